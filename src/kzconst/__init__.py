@@ -1,0 +1,77 @@
+"""Kazakhstan's constitutional provisions on local power, as dated, typed and cited rules.
+
+`open()` gives the bundled knowledge in an embedded store, `connect()` that behind a SPARQL 1.1
+endpoint; both give a `KnowledgeBase` with the same methods. Not here: anything that takes time to
+import; every module is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
+
+    from kzconst.kb import KnowledgeBase
+
+__all__ = ["connect", "open"]
+__version__ = "0.1.0"
+
+
+def open(*paths: str | os.PathLike[str]) -> KnowledgeBase:  # noqa: A001 - the verb people expect
+    """Open a knowledge base in an embedded store.
+
+    Args:
+        *paths: Data files (Turtle, N-Triples, RDF/XML, JSON-LD) or folders of them; none means
+            the bundled knowledge.
+
+    Returns:
+        The knowledge base.
+
+    Raises:
+        DataError: A file cannot be read, or is refused as hostile.
+
+    Example:
+        >>> import kzconst
+        >>> kzconst.open().horizon.isoformat()
+        '2026-11-22'
+    """
+    from kzconst.data_files import ontology_files
+    from kzconst.kb import KnowledgeBase
+    from kzconst.stores import Local
+
+    return KnowledgeBase(Local.from_files(_paths(paths) if paths else ontology_files()))
+
+
+def connect(url: str, *, timeout: float = 30.0, max_bytes: int | None = None) -> KnowledgeBase:
+    """Use a knowledge base behind a SPARQL 1.1 endpoint.
+
+    Args:
+        url: The address of the endpoint.
+        timeout: Seconds that one answer may take.
+        max_bytes: The largest answer that is read, in bytes; None keeps the default cap.
+
+    Returns:
+        The knowledge base; its methods are those of an embedded one. What needs all data
+        (validation, export, the rdflib bridge) downloads them first, up to the cap.
+
+    Raises:
+        EndpointError: Only when a question is asked and the endpoint gives no usable answer.
+
+    Example:
+        >>> import kzconst
+        >>> kb = kzconst.connect("http://127.0.0.1:7878/query")
+    """
+    from kzconst.endpoint import Remote
+    from kzconst.kb import KnowledgeBase
+
+    if max_bytes is None:
+        return KnowledgeBase(Remote(url, timeout=timeout))
+    return KnowledgeBase(Remote(url, timeout=timeout, max_bytes=max_bytes))
+
+
+def _paths(paths: Iterable[str | os.PathLike[str]]) -> list[os.PathLike[str]]:
+    from pathlib import Path
+
+    return [Path(path) for path in paths]
