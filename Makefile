@@ -13,6 +13,10 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 
+# What runs is what is installed; and without bytecode files every child process of a test or a
+# measurement would compile all modules anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -22,7 +26,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 
-.PHONY: run test check format bench bench-record clean
+.PHONY: run test check lint layout types format-of-data consistency format bench bench-record clean
 
 run: $(VENV)/installed
 	@$(BIN)/kzconst tour
@@ -30,11 +34,22 @@ run: $(VENV)/installed
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/installed-for-tests
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+# Targets of their own, so that `make --keep-going check` tells all that is wrong at once.
+check: lint layout types format-of-data consistency
+
+lint: $(VENV)/installed-for-tests
+	$(BIN)/ruff check --output-format concise .
+
+layout: $(VENV)/installed-for-tests
+	$(BIN)/ruff format --check --output-format concise .
+
+types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
+
+format-of-data: $(VENV)/installed-for-tests
 	$(BIN)/kzconst format --check
+
+consistency: $(VENV)/installed-for-tests
 	$(BIN)/kzconst check
 
 format: $(VENV)/installed-for-tests

@@ -30,6 +30,7 @@ def greet(
         word: A word to say.
         from_: Who greets.
     """
+    assert name or from_ is None
     return len(rest) + int(times) + int(loud) + len(word or ())
 
 

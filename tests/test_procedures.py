@@ -423,6 +423,17 @@ def test_open_points_are_reported_and_not_decided(kb: KnowledgeBase) -> None:
     assert case(kb, NO_CONFIDENCE, "2006-01-01", "total=25").open_points == ()
 
 
+def test_open_points_begin_with_what_is_recorded(kb: KnowledgeBase) -> None:
+    """An unsettled change of a known provision raises its points; an unread provision does not."""
+    codes = {
+        on: {point.code for point in case(kb, NO_CONFIDENCE, on, "total=25").open_points}
+        for on in ("2009-02-08", "2010-01-01", "2013-08-01", "2013-12-03")
+    }
+    assert codes["2009-02-08"] == set()
+    assert codes["2010-01-01"] == codes["2013-08-01"] == {"total-number"}
+    assert codes["2013-12-03"] >= {"total-number", "repeat-vote-signatures"}
+
+
 def test_first_failing_stage_decides(kb: KnowledgeBase) -> None:
     """Where initiation and adoption both fail, the question was not even raised."""
     decision = case(kb, NO_CONFIDENCE, "2007-06-01", "total=25 for=3 initiators=4")
@@ -738,16 +749,19 @@ def test_the_invented_procedure_does_not_disturb_the_law(ruritania: KnowledgeBas
 # -- generic: three ranks and two tiers -----------------------------------------------------
 
 GATE, GATE_DAY = "gate-closing", "2025-06-01"
+REALM_OR_MARCH = {"realm": "guards=9 captains=3 ayes={}", "march": "guards=9 ayes={}"}
 
 
 def test_tiers_that_differ_must_be_named(ruritania: KnowledgeBase) -> None:
     """Where tiers demand different votes there is no answer for all, even if outcomes agree."""
     for ayes in (5, 6, 9):
         with pytest.raises(ParameterError) as caught:
-            case(ruritania, GATE, GATE_DAY, f"guards=9 ayes={ayes}")
+            case(ruritania, GATE, GATE_DAY, f"guards=9 ayes={ayes} captains=3")
         assert "(march; realm); name one tier" in str(caught.value)
     outcomes = {
-        (tier, ayes): case(ruritania, GATE, GATE_DAY, f"guards=9 ayes={ayes}", tier=tier).outcome
+        (tier, ayes): case(
+            ruritania, GATE, GATE_DAY, REALM_OR_MARCH[tier].format(ayes), tier=tier
+        ).outcome
         for tier in ("realm", "march")
         for ayes in (4, 5, 6)
     }
@@ -777,11 +791,26 @@ def test_every_pair_of_ranks_is_compared(ruritania: KnowledgeBase) -> None:
     }
     assert clashes == {
         ("guards-vote", "fraction", "constitutional-law:1", "1/2", "law:1", "2/3"),
+        ("guards-vote", "fraction", "constitutional-law:1", "1/2", "law:1", "3/4"),
         ("guards-vote", "comparator", "constitutional-law:1", "more-than", "law:1", "at-least"),
         ("gate-notice", "minimum-count", "law:1", "12", "decree:1", "24"),
         (None, "object", "constitutional-law:1", "gate", "law:1", "bridge"),
     }
     assert all((one.from_, one.until) == (day("2025-01-01"), None) for one in decision.conflicts)
+
+
+def test_one_kind_may_occur_twice_in_a_rule(ruritania: KnowledgeBase) -> None:
+    """Two votes of one kind are told apart by their inputs, and each must pass."""
+    enough = case(ruritania, GATE, GATE_DAY, "guards=9 ayes=5 captains=3", tier="realm")
+    few = case(ruritania, GATE, GATE_DAY, "guards=9 ayes=5 captains=2", tier="realm")
+    none = case(ruritania, GATE, GATE_DAY, "guards=9 ayes=5", tier="realm")
+    assert [one.outcome for one in (enough, few, none)] == [
+        "adopted",
+        "not-adopted",
+        "insufficient-input",
+    ]
+    votes = [one.given for one in enough.stages if one.stage == "guards-vote"]
+    assert votes == [5, 3]
 
 
 def test_tiers_have_their_own_conflicts(ruritania: KnowledgeBase) -> None:
@@ -792,7 +821,7 @@ def test_tiers_have_their_own_conflicts(ruritania: KnowledgeBase) -> None:
 
 def test_of_two_lower_norms_the_higher_adds_the_stage(ruritania: KnowledgeBase) -> None:
     """The notice is an addition of the law; the decree's longer one is not applied."""
-    inputs = "guards=9 ayes=5 hours="
+    inputs = "guards=9 ayes=5 captains=3 hours="
     early = case(ruritania, GATE, GATE_DAY, inputs + "12", tier="realm")
     late = case(ruritania, GATE, GATE_DAY, inputs + "11", tier="realm")
     assert (early.outcome, late.outcome) == ("adopted", "not-initiated")

@@ -57,7 +57,8 @@ def connect(url: str, *, timeout: float = 30.0, max_bytes: int | None = None) ->
         (validation, export, the rdflib bridge) downloads them first, up to the cap.
 
     Raises:
-        EndpointError: Only when a question is asked and the endpoint gives no usable answer.
+        EndpointError: The address is not one of an endpoint. That an endpoint gives no usable
+            answer shows when a question is asked.
 
     Example:
         >>> import kzconst

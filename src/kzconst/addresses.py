@@ -1,4 +1,4 @@
-"""Addresses that people type (`87.5`, `2026:89.5`, `148-II:24.8`, `89.2/2`) and the provisions meant.
+"""Addresses that people type (`87.5`, `2026:89.5`, `148-II:24.8`, `89.2/2`), and what they mean.
 
 Not here: any list of works or provisions; both come from the knowledge base.
 """
@@ -73,8 +73,8 @@ class AddressBook:
         match = _ADDRESS.fullmatch(typed) if len(typed) <= _MAXIMUM_LENGTH else None
         if match is None:
             raise ParameterError(
-                f"{typed[:_MAXIMUM_LENGTH]!r} is not an address: type numbers joined by dots after "
-                "an optional work, such as 87.5 or 2026:89.5"
+                f"{typed[:_MAXIMUM_LENGTH]!r} is not an address: type article, paragraph and so on "
+                "as numbers joined by dots, after an optional work and a colon"
             )
         address = f"{match['work'] or self._default}:{match['numbers']}"
         iri = self._provision.get(address)

@@ -1,5 +1,4 @@
-"""What differs between two days: provisions amended, added, repealed, succeeded, and which typed
-fields of their rules.
+"""What differs between two days: changed provisions, and which typed fields of their rules.
 
 Rules are paired by matter and tier, so a changed wording that prescribes the same rule shows no
 field. Not here: the history of one provision (`provisions`).
@@ -10,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kzconst.addresses import Addressed, natural
@@ -177,7 +177,7 @@ def _hidden_doubts(
     for iri, known in versions.items():
         if iri in moved:
             continue
-        for previous, version in zip(known, known[1:], strict=False):
+        for previous, version in pairwise(known):
             if in_force(known, on=days[0]) == known.index(version):
                 doubts += [
                     doubt

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kzconst.decisions import Addition, Conflict, Decision, ProcedureView, Side, StageView
-from kzconst.screen_words import word
+from kzconst.decisions import Decision, ProcedureView, StageView
 from kzconst.screens import IDS, Screen, capital, indented, wrapped
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def decision_lines(kb: KnowledgeBase, decision: Decision, language: str) -> list[str]:
-    """Write a decision: the outcome first, then why, then what the lower norms say.
+    """Write a decision: the outcome first, then why, then the norms that are cited.
 
     Args:
         kb: The knowledge base whose labels are used.
@@ -43,49 +42,31 @@ def decision_lines(kb: KnowledgeBase, decision: Decision, language: str) -> list
         lines += [f"  {screen.word('missing')}: {', '.join(decision.missing)}"]
     lines += indented(screen.certainty(decision.certain, decision.uncertain_details))
     lines += [""]
-    lines += [line for text in decision.explanation for line in wrapped(text)]
-    for key, texts in (
-        ("conflicts", [_conflict(screen, one) for one in decision.conflicts]),
-        ("additions", [_addition(screen, one) for one in decision.additions]),
-        ("open-points", [one.text for one in decision.open_points]),
-    ):
-        if texts:
-            lines += ["", screen.word(key)]
-            lines += indented(line for text in dict.fromkeys(texts) for line in wrapped(text))
+    told, citations = _numbered(decision.explanation)
+    for text in told:
+        lines += wrapped(text)
+    if citations:
+        lines += ["", screen.word("sources")]
+    for number, citation in enumerate(citations, start=1):
+        lines += indented(wrapped(f"[{number}] {citation}"))
     return lines
 
 
-def _conflict(screen: Screen, conflict: Conflict) -> str:
-    higher, lower = _side(conflict.higher), _side(conflict.lower)
-    place = f"{_stage(screen, conflict.stage)}{_field(screen, conflict.field)}"
-    until = conflict.until or screen.word("nothing")
-    return f"{place}: {higher} ↔ {lower} [{conflict.from_} – {until})"
-
-
-def _side(side: Side) -> str:
-    value = ", ".join(side.value) if isinstance(side.value, tuple) else side.value
-    return f"{value} ({side.address})"
-
-
-def _addition(screen: Screen, addition: Addition) -> str:
-    place = _stage(screen, addition.stage)
-    if addition.field:
-        place += _field(screen, addition.field)
-    value = addition.value
-    text = ", ".join(value) if isinstance(value, tuple) else value
-    stated = "" if addition.stated == "stated" else word(
-        "threshold-not-recorded", screen.language
-    )
-    told = ": ".join(part for part in (place.rstrip(", "), text or stated) if part)
-    return f"{told} ({addition.address})"
-
-
-def _stage(screen: Screen, stage: str | None) -> str:
-    return f"{screen.label(f'{IDS}stage-kind-{stage}')}, " if stage else ""
-
-
-def _field(screen: Screen, field: str) -> str:
-    return screen.field_names.get(field, field)
+def _numbered(explanation: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Turn the citations at the ends of sentences into numbers, and list them once."""
+    told, citations = [], []
+    for sentence in explanation:
+        text, separator, citation = sentence.rpartition(" [")
+        if not separator:
+            told.append(sentence)
+            continue
+        numbers = []
+        for one in citation.removesuffix("]").split("; "):
+            if one not in citations:
+                citations.append(one)
+            numbers.append(str(citations.index(one) + 1))
+        told.append(f"{text} [{', '.join(numbers)}]")
+    return told, citations
 
 
 def procedures_lines(
@@ -146,6 +127,6 @@ def _stage_lines(screen: Screen, number: int, stage: StageView) -> Iterator[str]
     yield from wrapped(f"{head}  ({stage.address})")
     for name, words in stage.fields.items():
         labels = " / ".join(one.label for one in words)
-        yield from indented(wrapped(f"{_field(screen, name)}: {labels}"))
+        yield from indented(wrapped(f"{screen.field_names.get(name, name)}: {labels}"))
     if stage.addition:
         yield f"  {screen.word('additions').lower()}"

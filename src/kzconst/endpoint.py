@@ -252,7 +252,8 @@ class Remote:
         """Read the answer of SELECT or ASK."""
         if media_type not in TABLE_TYPES:
             raise self._wrong_type(media_type)
-        expected = QuerySolutions if form == "SELECT" else QueryBoolean
+        fault = "it is malformed or cut off"
+        answer = None
         try:
             refuse_deep_json(body.decode("utf-8"), self._name)
             answer = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
@@ -261,11 +262,14 @@ class Remote:
                 for _ in answer:
                     pass
                 answer = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
-        except (SyntaxError, ValueError, OSError, DataError) as error:
-            raise self._unusable("it is malformed or cut off") from error
-        if not isinstance(answer, expected):
-            raise self._unusable(f"it is none of a {form} query")
-        return answer
+            if isinstance(answer, QuerySolutions if form == "SELECT" else QueryBoolean):
+                return answer
+            fault = f"it is none of a {form} query"
+        except (SyntaxError, ValueError, OSError, DataError):
+            # Raised below: an exception must not hold the answer, see `rows_of`.
+            pass
+        del answer
+        raise self._unusable(fault)
 
     def _graph(self, media_type: str, body: bytes) -> Store:
         """Read the answer of CONSTRUCT or DESCRIBE."""

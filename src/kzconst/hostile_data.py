@@ -117,7 +117,7 @@ def _refuse_document_type(text: str, name: str) -> None:
     """
     miscellaneous = r"(?>\s+|<!--.*?-->|<\?.*?\?>)*+"
     entity_name = r"[A-Za-z_][\w.\-]{0,99}"
-    value = rf"(\"[^\"&%<]{{0,{MAX_ENTITY_LENGTH}}}\"|'[^'&%<]{{0,{MAX_ENTITY_LENGTH}}}')"
+    value = rf'("[^"&%<]{{0,{MAX_ENTITY_LENGTH}}}")'
     entity = rf"<!ENTITY\s+{entity_name}\s+{value}\s*>"
     comment = r"<!--(?>[^-<]+|-[^-<])*+-->"
     subset = rf"\[(?>\s+|{entity}|{comment})*+\]"

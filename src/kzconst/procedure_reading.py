@@ -40,7 +40,7 @@ NEARNESS = 0.5
 
 
 def procedure_names(kb: KnowledgeBase, language: str) -> dict[str, str]:
-    """List what is decided by a procedure; aspects of a wider procedure come last.
+    """List what is decided by a procedure, aspects of a wider procedure included.
 
     Args:
         kb: The knowledge base.
@@ -55,8 +55,7 @@ def procedure_names(kb: KnowledgeBase, language: str) -> dict[str, str]:
         'no confidence in an akim'
     """
     rows = kb.select("procedure-names", language=language)
-    ordered = sorted(rows, key=lambda row: ("whole" in row, row["procedure"]))
-    return {row["procedure"]: row["label"] for row in ordered}
+    return {row["procedure"]: row["label"] for row in rows}
 
 
 def aspects(kb: KnowledgeBase, language: str) -> frozenset[str]:

@@ -128,7 +128,7 @@ def judge(norms: TierNorms, values: Values, known: Mapping[str, Input]) -> Verdi
     """
     results = tuple((step, result_of(step, values, known, norms.tier)) for step in norms.steps)
     for step, result in results:
-        if result.applied and result.status == NOT_MET:
+        if result.status == NOT_MET:
             outcome = step.stage.fails_with
             return Verdict(norms.tier, norms, results, outcome, (), step)
     owed = [

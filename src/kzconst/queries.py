@@ -218,7 +218,7 @@ def _in_comment(text: str, position: int) -> bool:
 def _bundled(name: str) -> NamedQuery:
     """Read a bundled query once in the life of the process."""
     # Only a listed name becomes a path, so no name leads out of the folder.
-    if re.fullmatch(r"[\w-]+", name):
+    if re.fullmatch(r"[\w-]{1,100}", name):
         path = query_dir() / f"{name}{SUFFIX}"
         if path.is_file():
             return read_query(read_bytes(str(path), max_bytes=MAX_BYTES), name)
@@ -242,7 +242,9 @@ def _plain_header(lines: list[str]) -> tuple[dict[str, str], tuple[Parameter, ..
             if found is None:
                 return None
             parameters = found
-        elif plain := PLAIN_LINE.fullmatch(line) or LIST_LINE.fullmatch(line):
+        elif (plain := PLAIN_LINE.fullmatch(line) or LIST_LINE.fullmatch(line)) and plain[
+            1
+        ] != "params":
             header[plain[1]] = plain[2]
         else:
             return None

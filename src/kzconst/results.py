@@ -62,7 +62,10 @@ def write_results(answer: Answer, format: str) -> bytes:
             return table(answer).encode("utf-8")
         return _with_line_end(answer.serialize(format=ROW_FORMATS[format]))
     except (OSError, RuntimeError) as error:
-        raise evaluation_failed(error) from error
+        failure = evaluation_failed(error)
+    # See `rows_of`: the answer must not leave with the exception.
+    del answer
+    raise failure
 
 
 def table(solutions: QuerySolutions) -> str:

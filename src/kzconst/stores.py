@@ -173,16 +173,20 @@ def rows_of(answer: Answer) -> list[Row]:
         >>> rows_of(pyoxigraph.Store().query("SELECT ?x ?y { BIND(1 AS ?x) }"))[0].keys()
         dict_keys(['x'])
     """
-    if not isinstance(answer, QuerySolutions):
-        raise QueryError("the query gives no rows; write a SELECT query")
-    names = [variable.value for variable in answer.variables]
-    try:
-        return [
-            {name: term for name, term in zip(names, solution, strict=True) if term is not None}
-            for solution in answer
-        ]
-    except (OSError, RuntimeError, ValueError) as error:
-        raise evaluation_failed(error) from error
+    # pyoxigraph refuses to free an answer in another thread than its own, and an exception that
+    # refers to it could be freed anywhere: so none leaves this function with it.
+    failure = QueryError("the query gives no rows; write a SELECT query")
+    if isinstance(answer, QuerySolutions):
+        names = [variable.value for variable in answer.variables]
+        try:
+            return [
+                {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+                for solution in answer
+            ]
+        except (OSError, RuntimeError, ValueError) as error:
+            failure = evaluation_failed(error)
+    del answer
+    raise failure
 
 
 def python_value(term: Term) -> str | int | bool:

@@ -7,6 +7,7 @@ of its IRI, that of a check is the name of its file, and no two are equal. Not h
 
 The shapes use SHACL core constraints only, on a copy of the data in the memory of rdflib: measured
 on 7,700 triples, 0.2 seconds, where the same shapes on an Oxigraph store behind rdflib took 12.
+What compares numbers or days of two individuals is a check instead, which Oxigraph answers itself.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SHACL = "http://www.w3.org/ns/shacl#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 CHECKS = "checks"
 VIOLATION = "violation"
 
@@ -174,7 +177,7 @@ def _shape_violations(store: pyoxigraph.Store, shapes: pyoxigraph.Store) -> Iter
     import rdflib
 
     with _rdflib_switches():
-        data, shacl = _in_memory(store), _in_memory(shapes)
+        data, shacl = _in_memory(_spoken_of(store, shapes)), _in_memory(shapes)
         _, results, _ = pyshacl.validate(data, shacl_graph=shacl)
     if not isinstance(results, rdflib.Graph):
         raise DataError(f"the shapes could not be applied: {results}; report this as a defect")
@@ -210,13 +213,21 @@ def _rdflib_switches() -> Iterator[None]:
         chatter.disabled = disabled
 
 
-def _in_memory(store: pyoxigraph.Store) -> rdflib.Graph:
-    """Copy the default graph of a store into the memory of rdflib, term by term as it is."""
+def _spoken_of(store: pyoxigraph.Store, shapes: pyoxigraph.Store) -> Iterator[pyoxigraph.Quad]:
+    """Give the statements whose property the shapes name, and those about classes."""
+    properties = {pyoxigraph.NamedNode(RDF_TYPE), pyoxigraph.NamedNode(SUBCLASS)}
+    properties |= {quad.object for quad in shapes if isinstance(quad.object, pyoxigraph.NamedNode)}
+    for one in properties:
+        yield from store.quads_for_pattern(None, one, None, pyoxigraph.DefaultGraph())
+
+
+def _in_memory(quads: Iterable[pyoxigraph.Quad]) -> rdflib.Graph:
+    """Copy statements into the memory of rdflib, term by term as they are."""
     import rdflib
 
     graph = rdflib.Graph(bind_namespaces="none")
     term = functools.cache(_term)
-    for quad in store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()):
+    for quad in quads:
         graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     return graph
 
