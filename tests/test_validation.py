@@ -22,6 +22,7 @@ import rdflib
 from rdflib.query import ResultRow
 
 from kzconst.data_files import shape_files
+from kzconst.queries import read_query
 from kzconst.stores import Local
 from kzconst.validation import (
     ValidationReport,
@@ -166,14 +167,13 @@ def test_shapes_use_core_constraints_and_have_names() -> None:
 @pytest.mark.parametrize("identifier", CHECKS)
 def test_check_file_is_one_sorted_question(identifier: str, knowledge_store: Local) -> None:
     """A check is named like its file, asks one question, takes nothing and sorts its rows."""
-    text = CHECKS[identifier].read_text(encoding="utf-8")
-    header = dict(re.findall(r"^#\+ ([a-z]+): (.+)$", text, re.M))
-    assert header["id"] == identifier
-    assert header["question"].endswith("?")
-    assert header["params"] == "{}"
-    assert header["returns"].startswith("one row per ")
-    assert re.search(r"^ORDER BY \?subject", text, re.M)
-    rows = knowledge_store.query(text)
+    check = read_query(CHECKS[identifier].read_bytes(), identifier)
+    assert check.id == identifier
+    assert check.question.endswith("?")
+    assert check.returns.startswith("one row per ")
+    assert not check.parameters
+    assert re.search(r"^ORDER BY \?subject", check.text, re.M)
+    rows = knowledge_store.query(check.text)
     assert isinstance(rows, pyoxigraph.QuerySolutions)
     assert [variable.value for variable in rows.variables] == ["subject", "detail"]
 
@@ -237,6 +237,18 @@ def test_importing_validation_is_cheap() -> None:
 def test_empty_data_have_no_violation() -> None:
     """Shapes and checks judge what is there; they demand no law by name."""
     assert validate(Local(pyoxigraph.Store())).conforms
+
+
+def test_blank_nodes_are_judged_like_individuals(knowledge_store: Local) -> None:
+    """A violation that involves a nameless individual is reported, and not an error."""
+    copy = pyoxigraph.Store()
+    copy.bulk_extend(knowledge_store.store)
+    copy.update(
+        """PREFIX kz: <https://w3id.org/kzconst/ontology/>
+        INSERT { ?act kz:hasTopic [ a kz:Matter ] } WHERE { ?act a kz:LegalAct }"""
+    )
+    found = {one.check for one in validate(Local(copy)).violations}
+    assert found == {"wrong-kind-of-value", "label", "code"}
 
 
 def test_report_is_sorted_and_names_each_violation_once(knowledge_store: Local) -> None:

@@ -102,7 +102,7 @@ def _text(text: str) -> str | None:
 WRITERS: Mapping[str, tuple[Callable[[str], str | None], str]] = {
     "day": (_day, "write it as YYYY-MM-DD"),
     "code": (_code, "codes are letters and digits joined by hyphens or dots, as in `oblast`"),
-    "address": (_address, "write numbers joined by dots after an optional work, as in 1995:87.5"),
+    "address": (_address, "write numbers joined by dots after an optional work and a colon"),
     "iri": (_iri, "write it whole, as in https://w3id.org/kzconst/id/body-maslikhat"),
     "integer": (_integer, "write a whole number"),
     "text": (_text, "write one line without backslashes"),

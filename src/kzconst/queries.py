@@ -270,7 +270,7 @@ def _yaml_header(lines: list[str], name: str) -> tuple[dict[str, str], tuple[Par
     """Read any header; all scalars stay the text that was written."""
     import yaml
 
-    shape = "write `params: { name: { type: day, example: 2006-01-01 } }`"
+    shape = "write `params: { name: { type: code, example: oblast } }`"
     try:
         header = yaml.load("\n".join(lines), Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
