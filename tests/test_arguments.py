@@ -34,8 +34,9 @@ def greet(
     return len(rest) + int(times) + int(loud) + len(word or ())
 
 
-PARSER = parser_of([greet], {"word": Option(flags=("-w",)), "from_": Option(choices=("a", "b"))},
-                   version="1")
+PARSER = parser_of(
+    [greet], {"word": Option(flags=("-w",)), "from_": Option(choices=("a", "b"))}, version="1"
+)
 
 
 def test_positional_and_keyword_parameters() -> None:

@@ -17,15 +17,22 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def version(*, until: str | None = None, until_latest: str | None = None,
-            confidence: str = "verified") -> Version:
+def version(
+    *, until: str | None = None, until_latest: str | None = None, confidence: str = "verified"
+) -> Version:
     """Make a version that began between 21 and 23 May 2007 and was last read in 2010."""
     return Version(
-        iri="new", of="p", in_force_from=day("2007-05-21"),
+        iri="new",
+        of="p",
+        in_force_from=day("2007-05-21"),
         in_force_from_latest=day("2007-05-23"),
         in_force_until=day(until) if until else None,
         in_force_until_latest=day(until_latest) if until_latest else None,
-        confidence=confidence, changed_by=ACT, opened_by=ACT, ended_by=None, kind="rewording",
+        confidence=confidence,
+        changed_by=ACT,
+        opened_by=ACT,
+        ended_by=None,
+        kind="rewording",
         last_read=day("2010-01-01"),
     )
 

@@ -28,7 +28,12 @@ def test_the_reform_of_2007(kb: KnowledgeBase) -> None:
     found = kb.diff("2007-05-20", "2007-05-23")
     by_address = {change.address: change for change in found.changes}
     assert list(by_address) == [
-        "1995:86.2", "1995:86.5", "1995:87.4", "1995:87.5", "1995:89.2", "1995:89.3",
+        "1995:86.2",
+        "1995:86.5",
+        "1995:87.4",
+        "1995:87.5",
+        "1995:89.2",
+        "1995:89.3",
     ]
     assert {change.kind for change in found.changes} == {"amended"}
     assert {act.number for change in found.changes for act in change.changed_by} == {"254-III"}
@@ -70,7 +75,8 @@ def test_the_changes_of_2022(kb: KnowledgeBase) -> None:
     assert appointment["akim-discretionary-dismissal.tiers"] == ("all", "upper-level")
     assert appointment["upper-akim-appointment.proposal.minimum-count"] == (None, 2)
     assert appointment["upper-akim-appointment.consent.comparator"] == (
-        None, "more-than-any-rival",
+        None,
+        "more-than-any-rival",
     )
     annulment = by_address["1995:88.4"]["akim-act-annulment.decision.actor"]
     assert annulment == (

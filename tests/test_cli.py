@@ -70,7 +70,9 @@ def test_show_tells_the_changing_act(run: Run) -> None:
     version = facts(run, "show", "87.5", "--on", "2007-05-21")["version"]
     assert version["in_force_from_latest"] == "2007-05-22"
     assert version["changed_by"] == {
-        "iri": f"{ID}law-254-III-2007", "number": "254-III", "adopted": "2007-05-21",
+        "iri": f"{ID}law-254-III-2007",
+        "number": "254-III",
+        "adopted": "2007-05-21",
     }
 
 
@@ -85,7 +87,9 @@ def test_history_and_articles(run: Run) -> None:
     """`history` gives versions oldest first; an article answers for its paragraphs."""
     found = facts(run, "history", "87.5")
     assert [one["in_force_from"] for one in found["versions"]] == [
-        "1995-09-05", "2007-05-21", "2022-06-08",
+        "1995-09-05",
+        "2007-05-21",
+        "2022-06-08",
     ]
     assert found["succeeded_by"] == "2026:89.5"
     assert len(facts(run, "history", "87")["paragraphs"]) == 6
@@ -108,19 +112,35 @@ def test_diff_has_the_keys_of_the_contract(run: Run) -> None:
 def test_decide_has_the_keys_of_the_contract(run: Run) -> None:
     """13 of 25 votes failed before the reform, where 17 were needed."""
     found = facts(
-        run, "decide", "akim-no-confidence", "--on", "2006-01-01", "--total", "25",
-        "--for", "13", "--initiators", "5", "--present", "25",
+        run,
+        "decide",
+        "akim-no-confidence",
+        "--on",
+        "2006-01-01",
+        "--total",
+        "25",
+        "--for",
+        "13",
+        "--initiators",
+        "5",
+        "--present",
+        "25",
     )
     assert (found["procedure"], found["outcome"]) == ("akim-no-confidence", "not-adopted")
     assert found["certain"] is True
     (adoption,) = [one for one in found["stages"] if one["stage"] == "adoption"]
     assert adoption["status"] == "not-met"
     assert adoption["given"] == 13
-    threshold = {key: adoption["threshold"][key] for key in
-                 ("fraction", "comparator", "base", "stated", "required")}
+    threshold = {
+        key: adoption["threshold"][key]
+        for key in ("fraction", "comparator", "base", "stated", "required")
+    }
     assert threshold == {
-        "fraction": "2/3", "comparator": "at-least", "base": "total-deputies",
-        "stated": "stated", "required": 17,
+        "fraction": "2/3",
+        "comparator": "at-least",
+        "base": "total-deputies",
+        "stated": "stated",
+        "required": 17,
     }
     assert adoption["version"] == f"{ID}const1995-art87-par5-1995"
     assert {"conflicts", "additions", "open_points", "explanation"} <= found.keys()
@@ -129,10 +149,32 @@ def test_decide_has_the_keys_of_the_contract(run: Run) -> None:
 
 def test_short_options_and_inputs_are_the_same(run: Run) -> None:
     """`--total 25` is short for `-i total=25`."""
-    short = facts(run, "decide", "akim-no-confidence", "--on", "2010-01-01", "--total", "25",
-                  "--for", "14", "--initiators", "5")
-    long = facts(run, "decide", "akim-no-confidence", "--on", "2010-01-01", "-i", "total=25",
-                 "-i", "for=14", "-i", "initiators=5")
+    short = facts(
+        run,
+        "decide",
+        "akim-no-confidence",
+        "--on",
+        "2010-01-01",
+        "--total",
+        "25",
+        "--for",
+        "14",
+        "--initiators",
+        "5",
+    )
+    long = facts(
+        run,
+        "decide",
+        "akim-no-confidence",
+        "--on",
+        "2010-01-01",
+        "-i",
+        "total=25",
+        "-i",
+        "for=14",
+        "-i",
+        "initiators=5",
+    )
     assert short == long
     assert short["outcome"] == "adopted"
 
@@ -149,8 +191,18 @@ def test_short_options_and_inputs_are_the_same(run: Run) -> None:
         ("diff", "2026-06-30", "2026-07-01"),
         ("procedures",),
         ("procedures", "akim-no-confidence", "--on", "2015-01-01"),
-        ("decide", "akim-no-confidence", "--on", "2008-06-01", "--total", "25", "--for", "14",
-         "--initiators", "5"),
+        (
+            "decide",
+            "akim-no-confidence",
+            "--on",
+            "2008-06-01",
+            "--total",
+            "25",
+            "--for",
+            "14",
+            "--initiators",
+            "5",
+        ),
     ],
 )
 def test_screens_speak_the_chosen_language(
@@ -170,8 +222,14 @@ def test_the_tour_tells_the_reform_with_sources(run: Run) -> None:
     code, output, _ = run("tour")
     assert code == 0
     for expected in (
-        "Law of 21 May 2007 No. 254-III", "at least 2/3", "at least 1/5", "more than 1/2",
-        "term in years: 4", "term in years: 5", "edition of 21 May 2007", "https://zan.gov.kz/",
+        "Law of 21 May 2007 No. 254-III",
+        "at least 2/3",
+        "at least 1/5",
+        "more than 1/2",
+        "term in years: 4",
+        "term in years: 5",
+        "edition of 21 May 2007",
+        "https://zan.gov.kz/",
     ):
         assert expected in output, expected
 
@@ -193,8 +251,11 @@ def test_the_tour_tells_the_reform_with_sources(run: Run) -> None:
         (("decide", "akim-no-confidence", "--total", "-5"), 2, ""),
         (("decide", "akim-no-confidence", "-i", "total"), 2, "NAME=VALUE"),
         (("decide", "akim-no-confidence", "--total", "25", "-i", "total=26"), 2, "twice"),
-        (("decide", "akim-no-confidence", "--total", "25", "--present", "10", "--for", "11"), 2,
-         "11"),
+        (
+            ("decide", "akim-no-confidence", "--total", "25", "--present", "10", "--for", "11"),
+            2,
+            "11",
+        ),
         (("query", "no-such-query"), 3, "no-such-query"),
         (("query", "missing.rq"), 3, "missing.rq"),
         (("query", "labels", "-p", "language"), 2, "NAME=VALUE"),
@@ -228,9 +289,7 @@ def test_bad_input_gets_one_line(
         ("SELECT * WHERE " + "{" * 300 + "}" * 300, "200"),
     ],
 )
-def test_refused_queries(
-    run: Run, monkeypatch: pytest.MonkeyPatch, query: str, told: str
-) -> None:
+def test_refused_queries(run: Run, monkeypatch: pytest.MonkeyPatch, query: str, told: str) -> None:
     """Malformed queries, updates and what reaches outside are query errors."""
     stdin = io.TextIOWrapper(io.BytesIO(query.encode()), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", stdin)
@@ -331,8 +390,19 @@ def test_help_comes_from_docstrings(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     shown = capsys.readouterr().out
-    for command in ("tour", "show", "history", "diff", "procedures", "decide", "query",
-                    "queries", "check", "export", "format"):
+    for command in (
+        "tour",
+        "show",
+        "history",
+        "diff",
+        "procedures",
+        "decide",
+        "query",
+        "queries",
+        "check",
+        "export",
+        "format",
+    ):
         assert f"\n    {command}" in shown, command
 
 
@@ -340,7 +410,10 @@ def process(*arguments: str, **settings: Any) -> subprocess.CompletedProcess[byt
     """Run the command line as a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "kzconst.cli", *arguments],
-        capture_output=True, timeout=60, check=False, **settings,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        **settings,
     )
 
 

@@ -20,8 +20,9 @@ def test_everything_has_a_label_in_each_language() -> None:
     )
     unnamed = {row["s"].value for row in things} - named[0] - composed.keys()
     assert unnamed == set()
-    assert all([language for _, language in texts] == ["en", "ru", "kk"]
-               for texts in composed.values())
+    assert all(
+        [language for _, language in texts] == ["en", "ru", "kk"] for texts in composed.values()
+    )
 
 
 def test_labels_tell_versions_stages_and_thresholds_apart() -> None:

@@ -96,9 +96,7 @@ def test_an_act_without_a_number_is_named_by_its_day(kb: KnowledgeBase) -> None:
         ("2026:90.1", "2026-08-01", ("not-checked-since", "confidence")),
     ],
 )
-def test_certainty(
-    kb: KnowledgeBase, address: str, on: str, reasons: tuple[str, ...]
-) -> None:
+def test_certainty(kb: KnowledgeBase, address: str, on: str, reasons: tuple[str, ...]) -> None:
     """An answer is certain exactly outside windows, up to the last reading, for verified text."""
     found = shown(kb, address, on)
     assert found.uncertain_because == reasons
@@ -118,8 +116,12 @@ def test_the_rules_of_87_5_before_and_after(kb: KnowledgeBase) -> None:
     after = rule_of(shown(kb, "87.5", "2010-01-01"), "akim-no-confidence")
     thresholds = [
         {
-            stage.stage: (stage.threshold.stated, stage.threshold.fraction,
-                          stage.threshold.comparator, stage.threshold.base)
+            stage.stage: (
+                stage.threshold.stated,
+                stage.threshold.fraction,
+                stage.threshold.comparator,
+                stage.threshold.base,
+            )
             for stage in rule.stages
             if stage.threshold
         }
@@ -187,7 +189,9 @@ def test_the_history_of_a_paragraph(kb: KnowledgeBase) -> None:
     told = kb.history("86.5")
     assert isinstance(told, History)
     assert [str(version.in_force_from) for version in told.versions] == [
-        "1995-09-05", "2007-05-21", "2017-03-10",
+        "1995-09-05",
+        "2007-05-21",
+        "2017-03-10",
     ]
     assert told.succeeded_by == "2026:88.5"
     assert told.uncertain_because == ("boundary",)

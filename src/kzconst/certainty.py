@@ -49,9 +49,7 @@ def doubts_of_version(
         candidate = previous.iri if previous else None
         doubts.append(Doubt(BOUNDARY, version.iri, candidate, f"settled from {latest}"))
     if version.in_force_until is None and on > version.last_read:
-        doubts.append(
-            Doubt(NOT_CHECKED_SINCE, version.iri, None, f"last read {version.last_read}")
-        )
+        doubts.append(Doubt(NOT_CHECKED_SINCE, version.iri, None, f"last read {version.last_read}"))
     if version.confidence != VERIFIED:
         doubts.append(Doubt(CONFIDENCE, version.iri, None, version.confidence))
     return doubts

@@ -92,9 +92,7 @@ def _scope(kb: KnowledgeBase, within: Addressed | None) -> list[str]:
     return wanted + [new for old in wanted for new, _ in kb.successors(old)]
 
 
-def _states(
-    versions: Mapping[str, Sequence[Version]], day: datetime.date
-) -> dict[str, Version]:
+def _states(versions: Mapping[str, Sequence[Version]], day: datetime.date) -> dict[str, Version]:
     places = {iri: in_force(known, on=day) for iri, known in versions.items()}
     return {iri: versions[iri][place] for iri, place in places.items() if place is not None}
 
@@ -187,9 +185,7 @@ def _hidden_doubts(
     return doubts
 
 
-def _field_changes(
-    old: Sequence[RuleFact], new: Sequence[RuleFact]
-) -> tuple[FieldChange, ...]:
+def _field_changes(old: Sequence[RuleFact], new: Sequence[RuleFact]) -> tuple[FieldChange, ...]:
     changes: set[FieldChange] = set()
     for matter in sorted({rule.matter for rule in (*old, *new)}):
         before = [rule for rule in old if rule.matter == matter]

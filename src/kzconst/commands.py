@@ -164,9 +164,7 @@ def query(
     """
     from kzconst.query_command import run_query
 
-    return run_query(
-        name, parameter or [], format=format, endpoint=endpoint, timeout=timeout
-    )
+    return run_query(name, parameter or [], format=format, endpoint=endpoint, timeout=timeout)
 
 
 def queries(name: str | None = None, *, format: str = "table") -> int:
@@ -256,5 +254,15 @@ def _print(fact: object, format: str, lines: Callable[[], Sequence[str]]) -> int
 
 
 COMMANDS = (
-    tour, show, history, diff, procedures, decide, query, queries, check, export, format_,
+    tour,
+    show,
+    history,
+    diff,
+    procedures,
+    decide,
+    query,
+    queries,
+    check,
+    export,
+    format_,
 )

@@ -65,9 +65,7 @@ def composed_labels(kb: KnowledgeBase) -> dict[str, list[tuple[str, str]]]:
     return composed
 
 
-def _compose(
-    pattern: str, rows: Sequence[Mapping[str, Any]], known: Mapping[str, str]
-) -> str:
+def _compose(pattern: str, rows: Sequence[Mapping[str, Any]], known: Mapping[str, str]) -> str:
     first = rows[0]
 
     def several(name: str) -> str:

@@ -170,9 +170,7 @@ class KnowledgeBase(Records):
         from kzconst.procedures import decide
 
         given = {name: str(value) for name, value in (inputs or {}).items()}
-        return decide(
-            self, procedure, on=self.day(on), inputs=given, tier=tier, language=language
-        )
+        return decide(self, procedure, on=self.day(on), inputs=given, tier=tier, language=language)
 
     # -- queries, validation, interchange ---------------------------------------------------
 

@@ -268,9 +268,7 @@ def history(kb: KnowledgeBase, provision: Addressed) -> History | ArticleHistory
         return _history_of_one(kb, provision, versions)
     paragraphs = tuple(_history_of_one(kb, one, versions) for one in provision.below)
     doubts = [doubt for one in paragraphs for doubt in one.uncertain_details]
-    return ArticleHistory(
-        provision.iri, provision.address, paragraphs, not doubts, reasons(doubts)
-    )
+    return ArticleHistory(provision.iri, provision.address, paragraphs, not doubts, reasons(doubts))
 
 
 def _history_of_one(

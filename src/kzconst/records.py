@@ -165,7 +165,5 @@ class Records:
             return min(today, self.horizon)
         day = on if isinstance(on, datetime.date) else parse_day(on)
         if day < self.begins:
-            raise ParameterError(
-                f"nothing is recorded for {day}: give a day from {self.begins} on"
-            )
+            raise ParameterError(f"nothing is recorded for {day}: give a day from {self.begins} on")
         return day

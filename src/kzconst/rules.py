@@ -145,9 +145,7 @@ def _threshold(row: Row, found: Mapping[str, set[Any]]) -> ThresholdFact:
     )
 
 
-def _readings(
-    kb: KnowledgeBase, versions: list[str]
-) -> dict[tuple[str, str], list[ReadingFact]]:
+def _readings(kb: KnowledgeBase, versions: list[str]) -> dict[tuple[str, str], list[ReadingFact]]:
     grouped: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for row in kb.select("rule-readings", version=versions):
         grouped[row["version"], row["rule"], row["reading"], row["confidence"]].append(row["of"])

@@ -102,9 +102,7 @@ class Screen:
     def _span(self, version: Version) -> str:
         if version.in_force_until is None:
             return self.word("in-force-open", start=version.in_force_from)
-        span = self.word(
-            "in-force", start=version.in_force_from, end=version.in_force_until
-        )
+        span = self.word("in-force", start=version.in_force_from, end=version.in_force_until)
         return f"{span} ({self.word('until-excluded')})"
 
     def _origin(self, version: Version) -> Iterator[str]:
@@ -189,9 +187,7 @@ class Screen:
         base = self.names(stage.values.get("base", ()))
         if threshold.fraction is None:
             return f"{comparator} ({base})"
-        return self.word(
-            "threshold", comparator=comparator, fraction=threshold.fraction, base=base
-        )
+        return self.word("threshold", comparator=comparator, fraction=threshold.fraction, base=base)
 
     # -- histories and differences ----------------------------------------------------------
 

@@ -121,8 +121,9 @@ def tour_lines(kb: KnowledgeBase, facts: TourFacts, language: str) -> list[str]:
             "window", start=reform.in_force_from, latest=reform.in_force_from_latest
         )
         settled = reform.in_force_from == reform.in_force_from_latest
-        lines += [f"{screen.word('first-day')}: {reform.in_force_from}" if settled else
-                  capital(window)]
+        lines += [
+            f"{screen.word('first-day')}: {reform.in_force_from}" if settled else capital(window)
+        ]
         for one in reform.provisions:
             lines += ["", *_provision(screen, one)]
         lines += ["", *_sources(screen, reform)]
@@ -163,8 +164,9 @@ def _changed_parts(
     # Where there is a rule on both sides, only the fields that differ tell something.
     if old and new:
         names = [name for name in left | right if left.get(name) != right.get(name)]
-        left, right = ({name: side[name] for name in names if name in side}
-                       for side in (left, right))
+        left, right = (
+            {name: side[name] for name in names if name in side} for side in (left, right)
+        )
     was, becomes = ("; ".join(screen.fields(side)) for side in (left, right))
     if was != becomes:
         yield "", was, becomes
@@ -184,9 +186,7 @@ def _stages(screen: Screen, rule: RuleFact | None, kind: str) -> str:
 
 
 def _stage(screen: Screen, stage: StageFact) -> str:
-    named = [
-        screen.names(stage.values[name]) for name in _STAGE_FIELDS if name in stage.values
-    ]
+    named = [screen.names(stage.values[name]) for name in _STAGE_FIELDS if name in stage.values]
     threshold = screen.threshold(stage)
     return "; ".join([threshold, *named] if threshold else named)
 

@@ -133,20 +133,32 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         "Қорытынды: «{outcome}». Ол тәуелді болатын меже тіркелмеген.",
     ),
     "conflict": (
-        ("Conflict, stage “{stage}”, field “{field}”: the higher norm states {higher}, the lower "
-        "norm states {lower}. The higher norm decides."),
-        ("Коллизия, стадия «{stage}», поле «{field}»: в вышестоящей норме указано {higher}, в "
-        "нижестоящей указано {lower}. Решает вышестоящая норма."),
-        ("Коллизия, «{stage}» сатысы, «{field}» өрісі: жоғары тұрған нормада {higher} деп, төмен "
-        "тұрған нормада {lower} деп көрсетілген. Жоғары тұрған норма шешеді."),
+        (
+            "Conflict, stage “{stage}”, field “{field}”: the higher norm states {higher}, the lower "
+            "norm states {lower}. The higher norm decides."
+        ),
+        (
+            "Коллизия, стадия «{stage}», поле «{field}»: в вышестоящей норме указано {higher}, в "
+            "нижестоящей указано {lower}. Решает вышестоящая норма."
+        ),
+        (
+            "Коллизия, «{stage}» сатысы, «{field}» өрісі: жоғары тұрған нормада {higher} деп, төмен "
+            "тұрған нормада {lower} деп көрсетілген. Жоғары тұрған норма шешеді."
+        ),
     ),
     "conflict-of-rules": (
-        ("Conflict, field “{field}”: the higher norm states {higher}, the lower norm states "
-        "{lower}. The higher norm decides."),
-        ("Коллизия, поле «{field}»: в вышестоящей норме указано {higher}, в нижестоящей указано "
-        "{lower}. Решает вышестоящая норма."),
-        ("Коллизия, «{field}» өрісі: жоғары тұрған нормада {higher} деп, төмен тұрған нормада "
-        "{lower} деп көрсетілген. Жоғары тұрған норма шешеді."),
+        (
+            "Conflict, field “{field}”: the higher norm states {higher}, the lower norm states "
+            "{lower}. The higher norm decides."
+        ),
+        (
+            "Коллизия, поле «{field}»: в вышестоящей норме указано {higher}, в нижестоящей указано "
+            "{lower}. Решает вышестоящая норма."
+        ),
+        (
+            "Коллизия, «{field}» өрісі: жоғары тұрған нормада {higher} деп, төмен тұрған нормада "
+            "{lower} деп көрсетілген. Жоғары тұрған норма шешеді."
+        ),
     ),
     "unsettled": (
         "It is not settled that the lower norm already read so on {on}.",
@@ -179,8 +191,10 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         "Анықталмаған: бұл редакция соңғы рет {read} күнгі мәтінмен салыстырылған.",
     ),
     "after-horizon": (
-        ("Not certain: the day lies after the knowledge horizon, {horizon}; this is the last known "
-        "state."),
+        (
+            "Not certain: the day lies after the knowledge horizon, {horizon}; this is the last known "
+            "state."
+        ),
         "Не установлено: день позже горизонта знаний, {horizon}; это последнее известное.",
         "Анықталмаған: бұл күн білім көкжиегінен ({horizon}) кейін; бұл — соңғы белгілі жай-күй.",
     ),
