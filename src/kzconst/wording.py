@@ -134,16 +134,16 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "conflict": (
         (
-            "Conflict, stage “{stage}”, field “{field}”: the higher norm states {higher}, the lower "
-            "norm states {lower}. The higher norm decides."
+            "Conflict, stage “{stage}”, field “{field}”: the higher norm states {higher}, the "
+            "lower norm states {lower}. The higher norm decides."
         ),
         (
             "Коллизия, стадия «{stage}», поле «{field}»: в вышестоящей норме указано {higher}, в "
             "нижестоящей указано {lower}. Решает вышестоящая норма."
         ),
         (
-            "Коллизия, «{stage}» сатысы, «{field}» өрісі: жоғары тұрған нормада {higher} деп, төмен "
-            "тұрған нормада {lower} деп көрсетілген. Жоғары тұрған норма шешеді."
+            "Коллизия, «{stage}» сатысы, «{field}» өрісі: жоғары тұрған нормада {higher} деп, "
+            "төмен тұрған нормада {lower} деп көрсетілген. Жоғары тұрған норма шешеді."
         ),
     ),
     "conflict-of-rules": (
@@ -192,8 +192,8 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "after-horizon": (
         (
-            "Not certain: the day lies after the knowledge horizon, {horizon}; this is the last known "
-            "state."
+            "Not certain: the day lies after the knowledge horizon, {horizon}; this is the last "
+            "known state."
         ),
         "Не установлено: день позже горизонта знаний, {horizon}; это последнее известное.",
         "Анықталмаған: бұл күн білім көкжиегінен ({horizon}) кейін; бұл — соңғы белгілі жай-күй.",
