@@ -47,9 +47,9 @@ def doubts_of_version(
     latest = version.in_force_from_latest
     if latest is not None and on < latest:
         candidate = previous.iri if previous else None
-        doubts.append(Doubt(BOUNDARY, version.iri, candidate, f"settled from {latest}"))
+        doubts.append(Doubt(BOUNDARY, version.iri, candidate, str(latest)))
     if version.in_force_until is None and on > version.last_read:
-        doubts.append(Doubt(NOT_CHECKED_SINCE, version.iri, None, f"last read {version.last_read}"))
+        doubts.append(Doubt(NOT_CHECKED_SINCE, version.iri, None, str(version.last_read)))
     if version.confidence != VERIFIED:
         doubts.append(Doubt(CONFIDENCE, version.iri, None, version.confidence))
     return doubts
@@ -75,7 +75,7 @@ def doubt_of_end(version: Version, *, on: datetime.date) -> list[Doubt]:
     """
     latest = version.in_force_until_latest
     if latest is not None and on < latest:
-        return [Doubt(BOUNDARY, None, version.iri, f"settled from {latest}")]
+        return [Doubt(BOUNDARY, None, version.iri, str(latest))]
     return []
 
 
@@ -94,7 +94,7 @@ def doubt_of_horizon(horizon: datetime.date, *, on: datetime.date) -> list[Doubt
         []
     """
     if on > horizon:
-        return [Doubt(AFTER_HORIZON, None, None, f"known until {horizon}")]
+        return [Doubt(AFTER_HORIZON, None, None, str(horizon))]
     return []
 
 

@@ -44,7 +44,11 @@ def as_json(fact: Any) -> Any:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why an answer is not certain: the reason, the version it rests on, the other candidate."""
+    """Why an answer is not certain: the reason, the version it rests on, the other candidate.
+
+    `detail` is the day from which the version is settled, on which it was last read or up to which
+    the law is known; for `confidence` the code of the confidence.
+    """
 
     reason: str
     version: str | None = None

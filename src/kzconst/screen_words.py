@@ -50,6 +50,22 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "бұл күн білім көкжиегінен кейін",
     ),
     "confidence": ("the text is not verified", "текст не сверен", "мәтін тексерілмеген"),
+    "boundary-detail": (
+        "settled from {detail}",
+        "установлено с {detail}",
+        "{detail} күнінен бастап анықталған",
+    ),
+    "not-checked-since-detail": (
+        "last read {detail}",
+        "последняя сверка {detail}",
+        "соңғы оқылған күні {detail}",
+    ),
+    "after-horizon-detail": (
+        "known until {detail}",
+        "известно по {detail}",
+        "{detail} күніне дейін белгілі",
+    ),
+    "confidence-detail": ("{detail}", "{detail}", "{detail}"),
     "other-candidate": (
         "other candidate: {candidate}",
         "другой вариант: {candidate}",

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from kzconst.certainty import CONFIDENCE
 from kzconst.model import (
     ArticleHistory,
     Change,
@@ -121,12 +122,19 @@ class Screen:
             yield self.word("certain")
             return
         for doubt in dict.fromkeys(doubts):
-            detail = f" ({doubt.detail})" if doubt.detail else ""
-            yield f"{self.word('uncertain')}: {self.word(doubt.reason)}{detail}"
+            yield f"{self.word('uncertain')}: {self.word(doubt.reason)}{self._detail(doubt)}"
             if doubt.reason == "boundary":
                 candidate = doubt.candidate or self.word("nothing-recorded")
                 short = candidate.removeprefix(IDS)
                 yield "  " + self.word("other-candidate", candidate=short)
+
+    def _detail(self, doubt: Doubt) -> str:
+        if doubt.detail is None:
+            return ""
+        detail = doubt.detail
+        if doubt.reason == CONFIDENCE:
+            detail = self.label(f"{IDS}confidence-{detail}")
+        return f" ({self.word(f'{doubt.reason}-detail', detail=detail)})"
 
     def _citations(self, citations: Sequence[Citation]) -> Iterator[str]:
         for citation in citations:
