@@ -44,7 +44,7 @@ INTERNAL: Mapping[str, str] = {
     r"procedure-.*": "the evaluator reads them: test_procedures.py",
     r"provision-.*": "addresses, versions and successions: test_addresses.py, test_provisions.py",
     r"rule-.*|rules-of-version|version-citations": "what `show` prints: test_provisions.py",
-    r"labels|label-parts|field-names": "words on the screen: test_wording.py",
+    r"labels|label-of|label-parts|field-names": "words on the screen: test_wording.py",
     r"knowledge-base": "the knowledge horizon: test_certainty.py",
     r"reforms": "what the tour shows: test_cli.py",
 }

@@ -29,8 +29,8 @@ _PATTERNS: dict[str, tuple[str, str, str]] = {
     "threshold": ("threshold: {of}", "порог: {of}", "меже: {of}"),
     "succession": (
         "succession: {extra} → {of}",
-        "преемство: {extra} → {of}",
-        "мирасқорлық: {extra} → {of}",
+        "преемственность: {extra} → {of}",
+        "сабақтастық: {extra} → {of}",
     ),
 }
 

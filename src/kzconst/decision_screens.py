@@ -101,7 +101,7 @@ def procedures_lines(
 def _procedure(screen: Screen, procedure: ProcedureView) -> Iterator[str]:
     yield f"{capital(procedure.label)}  ({procedure.procedure})"
     tiers = screen.names(f"{IDS}tier-{tier}" for tier in procedure.tiers)
-    yield from indented([f"{screen.word('on')} {procedure.on}"])
+    yield from indented([screen.word("on", day=procedure.on)])
     yield from indented(wrapped(f"{screen.word('tiers')}: {tiers}"))
     yield from indented(screen.certainty(procedure.certain, procedure.uncertain_details))
     yield ""

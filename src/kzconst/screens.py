@@ -78,7 +78,7 @@ class Screen:
         lines = [f"{self.label(shown.provision)}  ({shown.address})"]
         if shown.version is None:
             return lines + list(self._not_in_force(shown))
-        lines += [f"{self.word('on')} {shown.on}: {self._span(shown.version)}"]
+        lines += [f"{self.word('on', day=shown.on)}: {self._span(shown.version)}"]
         lines += indented(self._origin(shown.version))
         lines += indented(self.certainty(shown.certain, shown.uncertain_details))
         for rule in shown.rules:
@@ -124,9 +124,13 @@ class Screen:
         for doubt in dict.fromkeys(doubts):
             yield f"{self.word('uncertain')}: {self.word(doubt.reason)}{self._detail(doubt)}"
             if doubt.reason == "boundary":
-                candidate = doubt.candidate or self.word("nothing-recorded")
-                short = candidate.removeprefix(IDS)
-                yield "  " + self.word("other-candidate", candidate=short)
+                yield "  " + self.word("other-candidate", candidate=self._candidate(doubt))
+
+    def _candidate(self, doubt: Doubt) -> str:
+        if doubt.candidate is None:
+            return self.word("nothing-recorded")
+        rows = self.kb.select("label-of", subject=doubt.candidate, language=self.language)
+        return str(rows[0]["label"]) if rows else self.label(doubt.candidate)
 
     def _detail(self, doubt: Doubt) -> str:
         if doubt.detail is None:
