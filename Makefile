@@ -32,7 +32,13 @@ run: $(VENV)/installed
 	@$(BIN)/kzconst tour
 
 test: $(VENV)/installed-for-tests
+ifdef ARGS
 	@$(BIN)/python -m pytest $(ARGS)
+else
+# The mutation test prints its rate, which parallel workers would swallow.
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --ignore tests/test_mutation.py
+	@$(BIN)/python -m pytest tests/test_mutation.py
+endif
 
 # Targets of their own, so that `make --keep-going check` tells all that is wrong at once.
 check: lint layout types format-of-data consistency

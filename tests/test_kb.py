@@ -71,7 +71,7 @@ def test_the_rdflib_bridge_keeps_the_zone(kb: KnowledgeBase) -> None:
             'kz:inForceFrom "2007-05-21T00:00:00Z"^^xsd:dateTime }'
         )
     )
-    assert len(rows) == 6
+    assert len(rows) == 8
     days = {
         str(day)
         for day in graph.objects(

@@ -85,13 +85,16 @@ def law_numbers(knowledge_store: Local) -> re.Pattern[str]:
     """Find what numbers the data give to provisions and acts: addresses, articles, years."""
     addresses = selected(knowledge_store, "SELECT ?x { ?p kz:address ?x }")
     tails = {address.partition(":")[2] for address in addresses}
-    # Of bare article numbers only those of the highest rank: others are small everyday numbers.
+    # Of bare article numbers only those of the highest rank whose wording is recorded, and of those
+    # the ones of two digits and more: others are small everyday numbers.
     articles = selected(
         knowledge_store,
         "SELECT ?x { ?p a kz:Article ; kz:provisionNumber ?x ; kz:belongsToAct ?act ."
+        " ?version kz:isVersionOf/kz:isPartOf? ?p ."
         " ?act kz:hasRank ?rank ; kz:addressPrefix ?y . ?rank kz:rankOrder ?order"
         " FILTER NOT EXISTS { ?other kz:rankOrder ?smaller FILTER(?smaller < ?order) } }",
     )
+    articles = {number for number in articles if len(number) > 1}
     years = {day[:4] for day in selected(knowledge_store, "SELECT ?x { ?a kz:adoptedOn ?x }")}
     acts = selected(knowledge_store, "SELECT ?x { ?a kz:actNumber ?x }")
     whole = addresses | {tail for tail in tails if "." in tail} | articles | years | acts

@@ -64,8 +64,10 @@ def test_commands_run(command: str) -> None:
     ("work", "counts"),
     [
         ("1995", r"\| (\d+) paragraphs and articles in (\d+) dated versions \| every"),
-        ("2026", r"articles 87-91 \| (\d+) paragraphs and articles \|"),
-        ("148-II", r"\| (\d+) paragraphs in (\d+) dated versions \| texts"),
+        ("2026", r"35, 87-91 \| (\d+) paragraphs and articles \|"),
+        ("148-II", r"recall \| (\d+) paragraphs in (\d+) dated versions \|"),
+        ("2464", r"recall\) \| (\d+) paragraphs in (\d+) dated versions \|"),
+        ("290-VIII", r"servants\) \| (\d+) paragraphs \|"),
     ],
 )
 def test_the_figures_of_what_is_covered(work: str, counts: str) -> None:

@@ -44,11 +44,16 @@ class AddressBook:
         for row in rows:
             if "above" in row:
                 self._below.setdefault(str(row["above"]), []).append(str(row["address"]))
+        self._incomplete = {str(row["provision"]) for row in rows if row.get("complete") is False}
         self._default = next((str(work["prefix"]) for work in works if work.get("default")), "")
 
     def address_of(self, iri: str) -> str | None:
         """Give the address of a provision, or None where it has none."""
         return self._address.get(iri)
+
+    def is_complete(self, iri: str) -> bool:
+        """Tell whether every version of a provision is recorded, as far as its records say."""
+        return iri not in self._incomplete
 
     def find(self, text: str) -> Addressed:
         """Find the provision that an address names.

@@ -48,8 +48,9 @@ def doubts_of_version(
     if latest is not None and on < latest:
         candidate = previous.iri if previous else None
         doubts.append(Doubt(BOUNDARY, version.iri, candidate, str(latest)))
-    if version.in_force_until is None and on > version.last_read:
-        doubts.append(Doubt(NOT_CHECKED_SINCE, version.iri, None, str(version.last_read)))
+    if version.in_force_until is None and (version.last_read is None or on > version.last_read):
+        last_read = str(version.last_read) if version.last_read else None
+        doubts.append(Doubt(NOT_CHECKED_SINCE, version.iri, None, last_read))
     if version.confidence != VERIFIED:
         doubts.append(Doubt(CONFIDENCE, version.iri, None, version.confidence))
     return doubts

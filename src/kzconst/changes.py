@@ -150,7 +150,7 @@ def _acts(
     last = known[-1]
     if last.ended_by and last.in_force_until and days[0] < last.in_force_until <= days[1]:
         acts.add(last.ended_by)
-    return tuple(sorted(acts, key=lambda act: (act.adopted, act.iri)))
+    return tuple(sorted(acts, key=lambda act: (act.adopted or datetime.date.max, act.iri)))
 
 
 def _doubts(known: Sequence[Version], version: Version | None, day: datetime.date) -> list[Doubt]:

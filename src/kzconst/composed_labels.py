@@ -27,6 +27,7 @@ _PATTERNS: dict[str, tuple[str, str, str]] = {
     "rule": ("{of} ({extra}; {tier}; {date})",) * 3,
     "stage": ("{extra}{tier} — {of}",) * 3,
     "threshold": ("threshold: {of}", "порог: {of}", "меже: {of}"),
+    "figure": ("{extra}: {of}",) * 3,
     "succession": (
         "succession: {extra} → {of}",
         "преемственность: {extra} → {of}",

@@ -58,11 +58,11 @@ class Doubt:
 
 @dataclass(frozen=True)
 class ChangingAct:
-    """A legal act that opens or ends a version."""
+    """A legal act that opens or ends a version; `adopted` is None where the day is not recorded."""
 
     iri: str
     number: str | None
-    adopted: datetime.date
+    adopted: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Version:
     opened_by: ChangingAct
     ended_by: ChangingAct | None
     kind: str
-    last_read: datetime.date
+    last_read: datetime.date | None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kzconst.addresses import Addressed
-from kzconst.certainty import doubt_of_end, doubt_of_horizon, doubts_of_version, reasons
+from kzconst.certainty import BOUNDARY, doubt_of_end, doubt_of_horizon, doubts_of_version, reasons
 from kzconst.model import (
     ArticleHistory,
     ChangingAct,
@@ -49,39 +49,44 @@ def versions_of(kb: KnowledgeBase, provisions: Iterable[str]) -> dict[str, list[
     wanted = list(provisions)
     found: dict[str, list[Version]] = defaultdict(list)
     if wanted:
+        unbounded = kb.horizon + datetime.timedelta(days=1)
         for row in kb.select("provision-versions", provision=wanted):
-            found[row["provision"]].append(_version(row))
+            found[row["provision"]].append(_version(row, unbounded))
     return found
 
 
-def _version(row: Row) -> Version:
-    start, latest = _day(row["from"]), _day(row["fromLatest"])
-    until, until_latest = row.get("until"), row.get("untilLatest")
-    opening = ChangingAct(row["act"], row.get("actNumber"), _day(row["adopted"]))
+def _version(row: Row, unbounded: datetime.date) -> Version:
+    """Make a version; where no latest day is recorded, nothing settles it up to the horizon."""
+    start, until = _day(row["from"]), _optional_day(row, "until")
+    latest = _optional_day(row, "fromLatest") or unbounded
+    until_latest = (_optional_day(row, "untilLatest") or unbounded) if until else None
+    opening = ChangingAct(row["act"], row.get("actNumber"), _optional_day(row, "adopted"))
     ending = None
     if "endingAct" in row:
-        adopted = _day(row["endingAdopted"])
+        adopted = _optional_day(row, "endingAdopted")
         ending = ChangingAct(row["endingAct"], row.get("endingNumber"), adopted)
     return Version(
         iri=row["version"],
         of=row["of"],
         in_force_from=start,
         in_force_from_latest=latest if latest != start else None,
-        in_force_until=_day(until) if until else None,
-        in_force_until_latest=(
-            _day(until_latest) if until_latest and until_latest != until else None
-        ),
+        in_force_until=until,
+        in_force_until_latest=until_latest if until_latest != until else None,
         confidence=row["confidence"],
         changed_by=None if opening.iri == row["work"] else opening,
         opened_by=opening,
         ended_by=ending,
         kind=row["kind"],
-        last_read=_day(row["lastRead"]),
+        last_read=_optional_day(row, "lastRead"),
     )
 
 
 def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
+
+
+def _optional_day(row: Row, name: str) -> datetime.date | None:
+    return _day(row[name]) if name in row else None
 
 
 def in_force(versions: Sequence[Version], *, on: datetime.date) -> int | None:
@@ -221,6 +226,10 @@ def _show_nothing(
     earlier = [version for version in known if version.in_force_from <= on]
     doubts: list[Doubt] = doubt_of_end(earlier[-1], on=on) if earlier else []
     doubts += doubt_of_horizon(kb.horizon, on=on)
+    if later and not kb.history_is_complete(later[0].of):
+        doubts += [
+            Doubt(BOUNDARY, None, None, f"nothing is recorded before {later[0].in_force_from}")
+        ]
     successors = kb.successors(provision.iri) if earlier and not later else []
     successor = None
     if successors:

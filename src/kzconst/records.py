@@ -112,6 +112,10 @@ class Records:
         """Give the address of a provision, or its IRI where it has none."""
         return self._addresses.address_of(iri) or iri
 
+    def history_is_complete(self, provision: str) -> bool:
+        """Tell whether every version of a provision is recorded, so that a gap means no law."""
+        return self._addresses.is_complete(provision)
+
     def successors(self, provision: str) -> list[tuple[str, str]]:
         """List the provisions that take the place of one, as pairs of IRI and address."""
         return self._successions.get(provision, [])

@@ -95,6 +95,14 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "На {day} не действует: начинает действовать с {start}.",
         "{day} күні қолданылмайды: {start} күнінен бастап қолданылады.",
     ),
+    "not-recorded-before": (
+        "Nothing is recorded for {day}: the first recorded version begins on {start}.",
+        "На {day} ничего не зафиксировано: первая зафиксированная редакция действует с {start}.",
+        (
+            "{day} күні бойынша ештеңе тіркелмеген: алғашқы тіркелген редакция {start} күнінен "
+            "басталады."
+        ),
+    ),
     "ended": (
         "Not in force on {day}: it ended on {end}.",
         "На {day} не действует: прекратило действие {end}.",

@@ -90,7 +90,10 @@ class Screen:
 
     def _not_in_force(self, shown: Shown) -> Iterator[str]:
         if shown.not_before:
-            yield self.word("not-before", day=shown.on, start=shown.not_before)
+            # Where earlier versions are not recorded, nothing says that there was no law.
+            complete = self.kb.history_is_complete(shown.provision)
+            key = "not-before" if complete else "not-recorded-before"
+            yield self.word(key, day=shown.on, start=shown.not_before)
         if shown.ended:
             yield self.word("ended", day=shown.on, end=shown.ended)
         if shown.successor is None:

@@ -64,8 +64,8 @@ def tour_facts(kb: KnowledgeBase) -> TourFacts:
     Example:
         >>> import kzconst
         >>> facts = tour_facts(kzconst.open())
-        >>> [one.address for one in facts.reforms[0].provisions]
-        ['1995:86.2', '1995:86.5', '1995:87.4', '1995:87.5', '1995:89.2', '1995:89.3']
+        >>> [one.address for one in facts.reforms[0].provisions if "87." in one.address]
+        ['1995:87.4', '1995:87.5']
     """
     grouped: dict[str, list[Mapping[str, Any]]] = {}
     for row in kb.select("reforms"):
@@ -88,7 +88,8 @@ def _reform(kb: KnowledgeBase, iri: str, rows: Sequence[Mapping[str, Any]]) -> R
     provisions = []
     for address in sorted({row["address"] for row in rows}, key=natural):
         before, after = kb.show(address, on=eve), kb.show(address, on=latest)
-        if isinstance(before, Shown) and isinstance(after, Shown):
+        # Of provisions outside the scope only the fact of the change is recorded.
+        if isinstance(before, Shown) and isinstance(after, Shown) and (before.rules or after.rules):
             provisions.append(ProvisionBeforeAfter(address, before, after))
     acts = tuple(dict.fromkeys(row["act"] for row in rows))
     return ReformFacts(iri, acts, earliest, latest, tuple(provisions))
