@@ -45,6 +45,10 @@ class AddressBook:
             if "above" in row:
                 self._below.setdefault(str(row["above"]), []).append(str(row["address"]))
         self._incomplete = {str(row["provision"]) for row in rows if row.get("complete") is False}
+        # A part or subparagraph has the history of the paragraph that contains it.
+        self._incomplete |= {
+            str(row["provision"]) for row in rows if row.get("above") in self._incomplete
+        }
         self._default = next((str(work["prefix"]) for work in works if work.get("default")), "")
 
     def address_of(self, iri: str) -> str | None:

@@ -226,10 +226,8 @@ def _show_nothing(
     earlier = [version for version in known if version.in_force_from <= on]
     doubts: list[Doubt] = doubt_of_end(earlier[-1], on=on) if earlier else []
     doubts += doubt_of_horizon(kb.horizon, on=on)
-    if later and not kb.history_is_complete(later[0].of):
-        doubts += [
-            Doubt(BOUNDARY, None, None, f"nothing is recorded before {later[0].in_force_from}")
-        ]
+    if later and not kb.history_is_complete(provision.iri):
+        doubts += [Doubt(BOUNDARY, None, None, str(later[0].in_force_from))]
     successors = kb.successors(provision.iri) if earlier and not later else []
     successor = None
     if successors:
