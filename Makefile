@@ -4,6 +4,7 @@
 # make format  put code and Turtle files into their one format
 # make bench   measure against rdflib and against the floor; bench-record also writes
 #              docs/benchmarks.md
+# make bench-size  measure how answers depend on the size of the knowledge base
 # make clean   remove all that the others made
 #
 # PYTHON=... chooses another Python (3.11 or later); ARGS=... is handed to pytest.
@@ -26,7 +27,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 
-.PHONY: run test check lint layout types format-of-data consistency format bench bench-record clean
+.PHONY: run test check lint layout types format-of-data consistency format bench bench-record bench-size clean
 
 run: $(VENV)/installed
 	@$(BIN)/kzconst tour
@@ -68,6 +69,10 @@ bench: $(VENV)/installed-for-tests
 
 bench-record: $(VENV)/installed-for-tests
 	@$(BIN)/python bench/run.py --record docs/benchmarks.md
+	@$(BIN)/python -m bench.size --record docs/benchmarks.md
+
+bench-size: $(VENV)/installed-for-tests
+	@$(BIN)/python -m bench.size
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -32,7 +32,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 
 import kzconst
-from kzconst.data_files import ontology_files
+from kzconst.data_files import law_files, ontology_files
 from kzconst.kb import KnowledgeBase
 
 HERE = Path(__file__).parent
@@ -43,7 +43,7 @@ MAXIMUM_OF_RDFLIB = 0.25
 MAXIMUM_OF_FLOOR = 3.0
 MINIMUM_WARM = 20.0
 MAXIMUM_IMPORT_MS = 60.0
-SECONDS_PER_QUERY = 4.0
+SECONDS_PER_QUERY = 1.0
 PATIENCE_SECONDS = 30
 
 
@@ -117,7 +117,7 @@ def essence(answer: dict[str, Any]) -> dict[str, Any]:
 
 def cold(rounds: int) -> tuple[list[Line], dict[str, float]]:
     """Whole processes: one answer from nothing, and an import."""
-    files = [str(path) for path in ontology_files()]
+    files = [str(path) for path in law_files()]  # what the command opens
     command = Path(sysconfig.get_path("scripts"), "kzconst")
     python = sys.executable
     contenders = {
@@ -161,13 +161,13 @@ def cold(rounds: int) -> tuple[list[Line], dict[str, float]]:
 def warm(rounds: int) -> tuple[list[Line], list[Warm]]:
     """Every named query as it stands, on graphs already loaded."""
     rdflib.NORMALIZE_LITERALS = False
-    kb = kzconst.open()
-    graph = rdflib.Graph()
-    for path in ontology_files():
-        graph.parse(path, format="turtle")
+    law = (kzconst.open(layer="law"), parsed(law_files()))
+    everything = (kzconst.open(), parsed(ontology_files()))
     found, unanswered = [], []
-    for named in kb.queries():
+    for named in law[0].queries():
         print(f"bench: {named.id}", file=sys.stderr)
+        # What the law alone does not answer is a question about doctrine.
+        kb, graph = law if law[0].select(named.id) else everything
         try:
             found.append(compare(kb, graph, named.id, named.text, rounds))
         except TimeoutError:
@@ -190,6 +190,14 @@ def warm(rounds: int) -> tuple[list[Line], list[Warm]]:
         what = f"not compared, because rdflib gave no answer in {PATIENCE_SECONDS} s: {names}"
         lines.append(Line(what, str(len(unanswered)), "0", met=False))
     return lines, found
+
+
+def parsed(paths: list[Path]) -> rdflib.Graph:
+    """The files as a graph of rdflib."""
+    graph = rdflib.Graph()
+    for path in paths:
+        graph.parse(path, format="turtle")
+    return graph
 
 
 @contextmanager
@@ -244,7 +252,9 @@ def report(lines: list[Line], took: dict[str, float], queries: list[Warm], round
         "# Benchmarks\n",
         f"Measured on {today} by `make bench-record`: Python {python}, {versions};",
         f"{system}, {os.cpu_count()} cores. Medians of {rounds} interleaved rounds over the",
-        f"{len(ontology_files())} bundled Turtle files; `bench/` has the scripts.\n",
+        f"{len(law_files())} Turtle files that the commands about the law open; questions about",
+        f"doctrine over all {len(ontology_files())}. `bench/` has the scripts. A query whose",
+        f"rounds would take more than {SECONDS_PER_QUERY:g} s together has fewer, but three.\n",
     ]
     parts += table(
         "| what | measured | target | |",

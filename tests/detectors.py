@@ -22,6 +22,7 @@ import pyoxigraph
 import pyshacl
 import rdflib
 from mutants import SUBCLASS, TYPE, Mutant, applied
+from test_kept_apart import DOCTRINE_QUESTIONS
 from test_questions import GOLDEN, ask_pyoxigraph, golden, text_of
 
 from kzconst import validation
@@ -149,7 +150,10 @@ def _checks() -> Iterator[Question]:
 
 
 def _answers() -> Iterator[Question]:
+    # Mutants are of the law, and a question of doctrine has no answer in the law alone.
     for path in sorted(GOLDEN.glob("*.csv")):
+        if path.stem in DOCTRINE_QUESTIONS:
+            continue
         with suppress(FileNotFoundError):
             text = text_of(path.stem)
             right = partial(_as_expected, text=text, expected=golden(path))

@@ -1,11 +1,11 @@
 """The law as a table written by hand from the dossier, and how the library's answers differ.
 
 `golden/law` has one line per version (days, windows, acts), per rule (matter, tiers, acts, numbers,
-stages with thresholds), per act, per edition, and per change whose wordings are not told. Each line
-was transcribed from the record that its first column or the heading of the file names, in the codes
-of the ontology. Here: reading the tables, asking the library for the same, and listing the
-differences. Not here: the golden answers of single questions (`test_questions`), and what the
-differences are used for (`test_mutation`).
+stages with thresholds), per act, per edition, per change whose wordings are not told, and per first
+day of acts that changed no wording told here. Each line was transcribed from the record that its
+first column or the heading of the file names, in the codes of the ontology. Here: reading the
+tables, asking the library for the same, and listing the differences. Not here: the golden answers
+of single questions (`test_questions`), and what the differences are used for (`test_mutation`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ Line = tuple[str, ...]
 # What a table line does not say: who acts and about what; the golden answers of questions do.
 NUMBERS = frozenset(
     {
+        "entry-threshold-percent",
         "fee-in-minimum-wages",
         "maximum-age",
         "maximum-age-exceptional",
@@ -38,6 +39,7 @@ NUMBERS = frozenset(
         "minimum-age",
         "notice-days",
         "notice-days-extraordinary",
+        "seats",
         "papers-days",
         "papers-days-extraordinary",
         "sessions-per-year",
@@ -58,6 +60,13 @@ SELECT ?address ?act ?from ?latest WHERE {
   ?commencement kz:inForceFrom ?from .
   FILTER NOT EXISTS { ?version kz:openedBy|kz:closedBy ?event }
   OPTIONAL { ?commencement kz:inForceFromLatest ?latest }
+}"""
+COMMENCEMENTS = """
+PREFIX kz: <https://w3id.org/kzconst/ontology/>
+SELECT ?act ?from ?latest WHERE {
+  ?start kz:isCommencementOf ?act ; kz:inForceFrom ?from .
+  FILTER NOT EXISTS { ?event kz:takesEffectWith ?start }
+  OPTIONAL { ?start kz:inForceFromLatest ?latest }
 }"""
 EDITIONS = """
 PREFIX kz: <https://w3id.org/kzconst/ontology/>
@@ -123,6 +132,12 @@ def expected_events() -> Counter[Line]:
 
 
 @cache
+def expected_commencements() -> Counter[Line]:
+    """Give the first days of the table."""
+    return Counter((row["act"], row["from"], row["latest"]) for row in read("commencements"))
+
+
+@cache
 def expected_editions() -> Counter[Line]:
     """Give the editions of the table."""
     return Counter((row["edition"], row["date"]) for row in read("editions"))
@@ -140,6 +155,7 @@ def differences(store: Local) -> Iterator[str]:
     kb = KnowledgeBase(store)
     yield from _compared(expected_acts(), _rows(store, ACTS, "act number adopted"))
     yield from _compared(expected_events(), _rows(store, EVENTS, "address act from latest"))
+    yield from _compared(expected_commencements(), _rows(store, COMMENCEMENTS, "act from latest"))
     yield from _compared(expected_editions(), _rows(store, EDITIONS, "edition date"))
     # Parts and subparagraphs have no versions of their own.
     known = {

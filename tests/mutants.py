@@ -21,7 +21,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from kzconst.data_files import ontology_files
+from kzconst.data_files import law_files
 from kzconst.legal_days import DAY_DATATYPE, day_of
 
 Subject = NamedNode | BlankNode | Triple
@@ -131,7 +131,7 @@ def sample(everything: Iterable[Mutant], size: int) -> list[Mutant]:
 def _files() -> dict[Subject, str]:
     """Tell in which file of the law each individual is described."""
     files: dict[Subject, str] = {}
-    for path in map(Path, ontology_files()):
+    for path in map(Path, law_files()):
         if LAW in path.parent.parts:
             name = f"{path.parent.name}/{path.stem}".removeprefix(f"{LAW}/")
             for triple in pyoxigraph.parse(path=str(path)):

@@ -71,7 +71,8 @@ def test_the_rdflib_bridge_keeps_the_zone(kb: KnowledgeBase) -> None:
             'kz:inForceFrom "2007-05-21T00:00:00Z"^^xsd:dateTime }'
         )
     )
-    assert len(rows) == 8
+    # Law 254-III: eight paragraphs on local power, 50.3, 51.1 and 56.2.
+    assert len(rows) == 11
     days = {
         str(day)
         for day in graph.objects(

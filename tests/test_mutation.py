@@ -20,7 +20,7 @@ import pytest
 from detectors import CHECK, SHAPE, Detectors, Finding
 from mutants import CHANGED, DROPPED, Mutant, applied, mutants, sample
 
-from kzconst.data_files import ontology_files
+from kzconst.data_files import law_files
 from kzconst.kb import KnowledgeBase
 from kzconst.stores import Local
 
@@ -80,9 +80,15 @@ class Outcome:
 
 
 @pytest.fixture(scope="module")
-def everything(knowledge_store: Local) -> list[Mutant]:
+def law_store() -> Local:
+    """Load the law alone: what mutants are made of, and all that detectors look at."""
+    return Local.from_files(law_files())
+
+
+@pytest.fixture(scope="module")
+def everything(law_store: Local) -> list[Mutant]:
     """Give all mutants of the bundled data."""
-    return mutants(knowledge_store.store)
+    return mutants(law_store.store)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +119,7 @@ def _name(mutant: Mutant) -> Name:
 
 
 def _prepare() -> None:
-    store = Local.from_files(ontology_files()).store
+    store = Local.from_files(law_files()).store
     _MUTANTS.update((_name(mutant), mutant) for mutant in mutants(store))
     _WORK["detectors"] = Detectors(store)
 
@@ -143,19 +149,17 @@ def test_every_article_has_mutants(everything: list[Mutant]) -> None:
     files = {mutant.file for mutant in everything}
     articles = {
         f"{path.parent.name}/{path.stem}"
-        for path in ontology_files()
+        for path in law_files()
         if path.stem.startswith("article-")
     }
     assert articles
     assert articles <= files
 
 
-def test_a_mutant_is_another_law_and_is_undone(
-    everything: list[Mutant], knowledge_store: Local
-) -> None:
+def test_a_mutant_is_another_law_and_is_undone(everything: list[Mutant], law_store: Local) -> None:
     """A mutant changes the data, and nothing is left of it afterwards."""
     copy = pyoxigraph.Store()
-    copy.bulk_extend(knowledge_store.store)
+    copy.bulk_extend(law_store.store)
     before = set(copy)
     for mutant in sample(everything, 0)[::20]:
         with applied(copy, mutant):
@@ -166,16 +170,16 @@ def test_a_mutant_is_another_law_and_is_undone(
     assert set(copy) == before
 
 
-def test_the_library_answers_as_the_table_says(knowledge_store: Local) -> None:
+def test_the_library_answers_as_the_table_says(law_store: Local) -> None:
     """Days, acts, tiers, stages and thresholds of all versions and rules are as in the table."""
-    assert list(law_table.differences(knowledge_store)) == []
+    assert list(law_table.differences(law_store)) == []
 
 
-def test_the_table_leaves_nothing_out(knowledge_store: Local) -> None:
+def test_the_table_leaves_nothing_out(law_store: Local) -> None:
     """The table has every provision that has versions, and a rule for each of its versions."""
     lines = {line[:2] for line in law_table.expected_versions()}
     assert {line[:2] for line in law_table.expected_rules()} == lines
-    rows = KnowledgeBase(knowledge_store).select("provision-addresses")
+    rows = KnowledgeBase(law_store).select("provision-addresses")
     known = {row["address"] for row in rows}
     assert {address for address, _ in lines} <= known
 

@@ -229,6 +229,54 @@ TABLE = [
     ("budget-draft-opinion", "2000-01-01", "opinion=no", "not-adopted", (), ()),
 ]
 
+# No confidence in the Government, by legal_provisions.md, section 4 (rows 53 and 56, the sentence
+# after the table). Until 2007, at a joint sitting: a fifth of 116 deputies of Parliament is 24, two
+# thirds of 39 in the Senate are 26, of 77 in the Mazhilis 52, of 75 are 50. Since 2007 the Mazhilis
+# alone: a fifth of 107 is 22, a majority 54; of 10 deputies 2 and 6. That old art. 53(7) stood
+# since 1995 is an inference; art. 56(2) was read in the edition of 21 May 2007 only.
+JOINT = (
+    "parliament.total=116 parliament.initiators={} senate.total=39 senate.for={} "
+    "mazhilis.total={} mazhilis.for={}"
+)
+ALONE = "mazhilis.total={} mazhilis.initiators={} mazhilis.for={}"
+READ_ONCE = ("not-checked-since",)
+GOVERNMENT_TABLE = [
+    ("1995-09-05", JOINT.format(24, 26, 77, 52), "adopted", (), ("confidence",)),
+    ("2000-01-01", JOINT.format(24, 26, 77, 52), "adopted", (), ("confidence",)),
+    ("2000-01-01", JOINT.format(23, 39, 77, 77), "not-initiated", (), ("confidence",)),
+    ("2000-01-01", JOINT.format(24, 25, 77, 77), "not-adopted", (), ("confidence",)),
+    ("2000-01-01", JOINT.format(24, 39, 77, 51), "not-adopted", (), ("confidence",)),
+    ("2000-01-01", JOINT.format(24, 26, 75, 50), "adopted", (), ("confidence",)),
+    ("2000-01-01", JOINT.format(24, 26, 75, 49), "not-adopted", (), ("confidence",)),
+    (
+        "2000-01-01",
+        "parliament.total=116 parliament.initiators=24 senate.total=39 senate.for=39",
+        "insufficient-input",
+        ("mazhilis.for", "mazhilis.total"),
+        ("confidence",),
+    ),
+    ("2007-05-20", JOINT.format(24, 26, 77, 52), "adopted", (), ("confidence",)),
+    ("2007-05-21", ALONE.format(77, 16, 39), "adopted", (), ("boundary",)),
+    ("2007-05-22", ALONE.format(77, 16, 39), "adopted", (), READ_ONCE),
+    ("2007-05-22", ALONE.format(77, 16, 38), "not-adopted", (), READ_ONCE),
+    ("2007-05-22", ALONE.format(77, 15, 77), "not-initiated", (), READ_ONCE),
+    ("2008-01-01", ALONE.format(107, 22, 54), "adopted", (), READ_ONCE),
+    ("2008-01-01", ALONE.format(107, 22, 53), "not-adopted", (), READ_ONCE),
+    ("2008-01-01", ALONE.format(107, 21, 107), "not-initiated", (), READ_ONCE),
+    ("2008-01-01", ALONE.format(10, 2, 6), "adopted", (), READ_ONCE),
+    ("2008-01-01", ALONE.format(10, 2, 5), "not-adopted", (), READ_ONCE),
+    ("2008-01-01", ALONE.format(10, 1, 10), "not-initiated", (), READ_ONCE),
+    (
+        "2008-01-01",
+        "mazhilis.total=107 mazhilis.for=54",
+        "insufficient-input",
+        ("mazhilis.initiators",),
+        READ_ONCE,
+    ),
+    ("2026-06-30", ALONE.format(107, 22, 54), "adopted", (), READ_ONCE),
+]
+TABLE += [("government-no-confidence", *row) for row in GOVERNMENT_TABLE]
+
 
 @pytest.mark.parametrize(("procedure", "on", "inputs", "outcome", "missing", "because"), TABLE)
 def test_outcomes_of_the_dossier(
@@ -246,6 +294,40 @@ def test_outcomes_of_the_dossier(
     assert decision.uncertain_because == because
     assert decision.certain is (not because)
     assert {doubt.reason for doubt in decision.uncertain_details} == set(because)
+
+
+def test_no_confidence_in_the_government_has_the_votes_of_its_day(kb: KnowledgeBase) -> None:
+    """Each Chamber voted until 2007, the Mazhilis alone since."""
+    chambers = "parliament.total=116 senate.total=39 mazhilis.total=77"
+    for on, inputs, expected in (
+        (
+            "2007-05-20",
+            chambers,
+            {
+                "initiation": ("at-least", "1/5", 24),
+                "adoption-in-senate": ("at-least", "2/3", 26),
+                "adoption-in-mazhilis": ("at-least", "2/3", 52),
+            },
+        ),
+        (
+            "2007-05-22",
+            "mazhilis.total=107",
+            {
+                "initiation": ("at-least", "1/5", 22),
+                "adoption-in-mazhilis": ("more-than", "1/2", 54),
+            },
+        ),
+    ):
+        decision = case(kb, "government-no-confidence", on, inputs)
+        assert decision.tiers == ("republic",)
+        found = {one.stage: one.threshold for one in decision.stages}
+        assert {
+            kind: (one.comparator, one.fraction, one.required)
+            for kind, one in found.items()
+            if one is not None
+        } == expected
+    with pytest.raises(NotFoundError, match="it ended on 2026-07-01"):
+        case(kb, "government-no-confidence", "2026-07-01")
 
 
 def test_former_initiation_is_silent_and_former_adoption_is_two_thirds(kb: KnowledgeBase) -> None:
@@ -647,6 +729,7 @@ def test_procedures_of_a_day(kb: KnowledgeBase) -> None:
         "maslikhat-extraordinary-session",
         "maslikhat-closed-session",
         "maslikhat-self-dissolution",
+        "government-no-confidence",
     }
     assert found[NO_CONFIDENCE].label == "no confidence in an akim"
     assert "maslikhat-decision-majority" not in {

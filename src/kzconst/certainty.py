@@ -31,8 +31,8 @@ def doubts_of_version(
 
     Returns:
         The doubts: the day lies in the window of the opening change (with the earlier version as
-        the other candidate), the version is still open and was last read before the day, or its
-        text is not verified.
+        the other candidate), the version is still open (or not confirmed to its end) and was
+        last read before the day, or its text is not verified.
 
     Example:
         >>> day = datetime.date(2007, 5, 21)
@@ -48,7 +48,8 @@ def doubts_of_version(
     if latest is not None and on < latest:
         candidate = previous.iri if previous else None
         doubts.append(Doubt(BOUNDARY, version.iri, candidate, str(latest)))
-    if version.in_force_until is None and (version.last_read is None or on > version.last_read):
+    unread = version.last_read is None or on > version.last_read
+    if unread and (version.in_force_until is None or not version.confirmed_to_end):
         last_read = str(version.last_read) if version.last_read else None
         doubts.append(Doubt(NOT_CHECKED_SINCE, version.iri, None, last_read))
     if version.confidence != VERIFIED:

@@ -138,9 +138,11 @@ def _successor(kb: KnowledgeBase, iri: str, moved: set[str]) -> str | None:
 def _kind(old: Version | None, new: Version | None, successor: str | None) -> str:
     if successor:
         return "succeeded"
-    if old and new:
-        return "amended"
-    return "added" if new else "repealed"
+    if new and not old:
+        return "added" if new.begins_provision else "amended"
+    if old and not new:
+        return "repealed" if old.ends_provision else "amended"
+    return "amended"
 
 
 def _acts(

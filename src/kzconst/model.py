@@ -69,7 +69,10 @@ class ChangingAct:
 class Version:
     """A version of a provision; legal days are closed-open, None means open or settled.
 
-    `changed_by` is None for original text; `opened_by` then is the act itself.
+    `changed_by` is None for original text; `opened_by` then is the act itself. A version that is
+    not `confirmed_to_end` is known from its readings only, whatever its recorded end. Where the
+    change that opened it did not begin the provision, an earlier text stood there, recorded or not;
+    likewise for its end.
     """
 
     iri: str
@@ -84,6 +87,9 @@ class Version:
     ended_by: ChangingAct | None
     kind: str
     last_read: datetime.date | None
+    confirmed_to_end: bool = True
+    begins_provision: bool = True
+    ends_provision: bool = True
 
 
 @dataclass(frozen=True)

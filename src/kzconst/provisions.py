@@ -26,11 +26,12 @@ from kzconst.rules import rules_of_versions
 
 if TYPE_CHECKING:
     from kzconst.kb import KnowledgeBase
+    from kzconst.records import Records
 
 Row = Mapping[str, Any]
 
 
-def versions_of(kb: KnowledgeBase, provisions: Iterable[str]) -> dict[str, list[Version]]:
+def versions_of(kb: Records, provisions: Iterable[str]) -> dict[str, list[Version]]:
     """Find all versions of provisions.
 
     Args:
@@ -78,6 +79,9 @@ def _version(row: Row, unbounded: datetime.date) -> Version:
         ended_by=ending,
         kind=row["kind"],
         last_read=_optional_day(row, "lastRead"),
+        confirmed_to_end=row.get("confirmedToEnd", True),
+        begins_provision=row.get("begins", False),
+        ends_provision=row.get("ends", False),
     )
 
 
