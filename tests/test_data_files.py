@@ -12,7 +12,10 @@ import pytest
 import kzconst
 from kzconst import data_files
 from kzconst.data_files import (
+    KEPT_APART,
     data_root,
+    files_kept_apart,
+    law_files,
     ontology_files,
     query_dir,
     shape_files,
@@ -23,11 +26,14 @@ from kzconst.errors import DataError
 ROOT = Path(__file__).parents[1]
 
 
-def test_every_turtle_file_is_data_or_shape() -> None:
-    """Data and shapes together are all Turtle files of the ontology, and share none."""
-    data, shapes = set(ontology_files()), set(shape_files())
-    assert data | shapes == set((data_root() / "ontology").rglob("*.ttl"))
-    assert not data & shapes
+def test_every_turtle_file_is_data_or_kept_apart() -> None:
+    """Data and what is kept apart are together all Turtle files of the ontology, and share none."""
+    data = set(ontology_files())
+    apart = {path for folder in KEPT_APART for path in files_kept_apart(folder)}
+    assert data | apart == set((data_root() / "ontology").rglob("*.ttl"))
+    assert not data & apart
+    assert set(shape_files()) < apart
+    assert set(law_files()) < data
     assert {"law.ttl", "kzconst.ttl"} <= {path.name for path in data}
 
 

@@ -1,4 +1,4 @@
-"""Labels that are composed and not written: those of versions, changes, rules, stages, thresholds.
+"""Labels that are composed and not written: those of versions, rules, stages, claims and others.
 
 Protégé shows `rdfs:label`; the format command writes it for everything. What has a preferred label
 gets that; the rest is composed here from the labels of its parts, in three languages. Not here: the
@@ -33,6 +33,15 @@ _PATTERNS: dict[str, tuple[str, str, str]] = {
         "преемственность: {extra} → {of}",
         "сабақтастық: {extra} → {of}",
     ),
+    "claim": ("claim {text}", "тезис {text}", "{text} тұжырымы"),
+    "locator": (
+        "{of}: characters {text}",
+        "{of}: знаки {text}",
+        "{of}: {text} таңбалар",
+    ),
+    "verdict": ("{of}: {extra}",) * 3,
+    "content": ("typed point {text}", "типизированный пункт {text}", "типтелген тармақ {text}"),
+    "oddity": ("oddity {text}: {of}", "особенность {text}: {of}", "ерекшелік {text}: {of}"),
 }
 
 
@@ -80,6 +89,7 @@ def _compose(pattern: str, rows: Sequence[Mapping[str, Any]], known: Mapping[str
         extra=known.get(first.get("extra", ""), ""),
         date=first.get("date", ""),
         tier=tier,
+        text=first.get("text", ""),
         provision=f"; {provision}" if provision else "",
     )
 
@@ -102,9 +112,10 @@ def format_ontology(paths: Sequence[Path], *, check: bool) -> list[Path]:
         []
     """
     import kzconst
-    from kzconst.data_files import ontology_files, shape_files
+    from kzconst.data_files import KEPT_APART, files_kept_apart, ontology_files
     from kzconst.turtle_format import format_files
 
     labels = composed_labels(kzconst.open())
-    files = list(paths) or [*ontology_files(), *shape_files()]
+    apart = (path for folder in KEPT_APART for path in files_kept_apart(folder))
+    files = list(paths) or [*ontology_files(), *apart]
     return format_files(files, check=check, composed_labels=labels)

@@ -13,6 +13,11 @@ from kzconst.errors import DataError
 
 BUNDLE = "_data"
 SHAPES = "shapes"
+PREMISES = "premises"
+ALIGNMENTS = "alignments"
+# What no knowledge base loads by itself.
+KEPT_APART = (SHAPES, PREMISES, ALIGNMENTS)
+BESIDE_THE_LAW = ("doctrine", "glossary")
 
 
 def data_root() -> Path:
@@ -53,10 +58,11 @@ def ontology_dir() -> Path:
 
 
 def ontology_files() -> list[Path]:
-    """List the bundled Turtle files: terms, law and doctrine, but not the shapes.
+    """List the bundled Turtle files: terms, law, doctrine and glossary.
 
     Returns:
-        Paths of all `*.ttl` files below `ontology/` outside `ontology/shapes`, sorted.
+        Paths of all `*.ttl` files below `ontology/`, sorted, without the shapes, the premises and
+        the alignments, which are kept apart.
 
     Raises:
         DataError: The installation is broken.
@@ -68,7 +74,34 @@ def ontology_files() -> list[Path]:
         False
     """
     root = ontology_dir()
-    return turtle_files_below(root, leave_out=root / SHAPES)
+    apart = [root / folder for folder in KEPT_APART]
+    return [
+        path
+        for path in turtle_files_below(root)
+        if not any(path.is_relative_to(folder) for folder in apart)
+    ]
+
+
+def law_files() -> list[Path]:
+    """List the bundled Turtle files of terms and law, without doctrine and the glossary.
+
+    Returns:
+        Paths of all `*.ttl` files below `ontology/` that say what the law is, sorted.
+
+    Raises:
+        DataError: The installation is broken.
+
+    Example:
+        >>> any(path.parent.name == "claims" for path in law_files())
+        False
+    """
+    root = ontology_dir()
+    beside = [root / folder for folder in BESIDE_THE_LAW]
+    return [
+        path
+        for path in ontology_files()
+        if not any(path.is_relative_to(folder) for folder in beside)
+    ]
 
 
 def shape_files() -> list[Path]:
@@ -85,6 +118,25 @@ def shape_files() -> list[Path]:
         True
     """
     return turtle_files_below(ontology_dir() / SHAPES)
+
+
+def files_kept_apart(folder: str) -> list[Path]:
+    """List the bundled Turtle files of a folder that no knowledge base loads by itself.
+
+    Args:
+        folder: One of `KEPT_APART`.
+
+    Returns:
+        Paths of its `*.ttl` files, sorted.
+
+    Raises:
+        DataError: The installation is broken.
+
+    Example:
+        >>> any(path.stem == "civil-service-paper" for path in files_kept_apart(PREMISES))
+        True
+    """
+    return turtle_files_below(ontology_dir() / folder)
 
 
 def query_dir() -> Path:
