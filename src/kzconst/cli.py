@@ -1,7 +1,9 @@
 """The command line: parsing, exit codes, and errors of one line.
 
-Exit codes: 0 done; 1 `check` or `format --check` found something; 2 parameter; 3 not found; 4 data;
-5 query; 6 endpoint; 7 reasoner or Java. Not here: what the commands do (`commands`).
+Exit codes: 0 done; 1 `check`, `format --check`, `evidence verify` or `reason` found something, or
+what was to be explained does not follow; 2 parameter; 3 not found; 4 data; 5 query; 6 endpoint; 7
+reasoner or Java. Not here: what the commands do (`commands`, `doctrine_commands`,
+`evidence_command`, `explain_command`, `reasoning_command`).
 """
 
 from __future__ import annotations
@@ -12,18 +14,31 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from kzconst import __version__
+from kzconst import (
+    __version__,
+    commands,
+    doctrine_commands,
+    evidence_command,
+    explain_command,
+    reasoning_command,
+)
 from kzconst.arguments import Option, arguments_of, call, parser_of
-from kzconst.commands import COMMANDS
 from kzconst.errors import KzconstError
 from kzconst.output import talk
 from kzconst.screen_words import LANGUAGES
 
+COMMANDS = (
+    *commands.COMMANDS,
+    *doctrine_commands.COMMANDS,
+    *evidence_command.COMMANDS,
+    *explain_command.COMMANDS,
+    *reasoning_command.COMMANDS,
+)
 OPTIONS = {
     "lang": Option(choices=LANGUAGES),
     "format": Option(choices=("table", "json")),
     "query.format": Option(choices=("table", "json", "csv", "tsv", "xml")),
-    "export.format": Option(choices=("ttl", "nt", "xml", "jsonld")),
+    "export.format": Option(choices=("ttl", "nt", "xml", "jsonld", "eli")),
     "output": Option(flags=("-o",), metavar="FILE"),
     "parameter": Option(flags=("-p",), metavar="NAME=VALUE"),
     "input": Option(flags=("-i",), metavar="NAME=VALUE"),
@@ -31,8 +46,20 @@ OPTIONS = {
     "from_day": Option(metavar="FROM"),
     "to_day": Option(metavar="TO"),
     "paths": Option(metavar="FILE"),
+    "file": Option(metavar="FILE"),
+    "action": Option(choices=(evidence_command.VERIFY,)),
     "address": Option(metavar="ADDRESS"),
     "article": Option(metavar="ADDRESS"),
+    "about": Option(metavar="TERM"),
+    "asserted_by": Option(metavar="NAME"),
+    "cites": Option(metavar="ADDRESS"),
+    "inconsistency": Option(metavar="FILE"),
+    "premises": Option(metavar="NAME"),
+    "limit": Option(metavar="N"),
+    "time_limit": Option(metavar="SECONDS"),
+    "memory_limit": Option(metavar="MB"),
+    "with_": Option(choices=("hermit", "pellet", "rl")),
+    "ask": Option(metavar="NAME", bare=""),
 }
 
 

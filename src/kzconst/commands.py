@@ -1,21 +1,20 @@
 """Kazakhstan's constitutional provisions on local power, as dated, typed and cited rules.
 
 Here: the commands, each a typed function whose docstring is its help. Not here: parsing and errors
-(`cli`), the words on the screen (`screens`, `decision_screens`, `tour`).
+(`cli`), doctrine and terms (`doctrine_commands`), the words on the screen (`screens`,
+`decision_screens`, `tour`).
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import kzconst
 from kzconst.errors import ParameterError
-from kzconst.model import as_json
-from kzconst.output import heading, write_lines
+from kzconst.output import write_fact, write_lines
 
 if TYPE_CHECKING:
     from kzconst.kb import KnowledgeBase
@@ -30,9 +29,9 @@ def tour(*, lang: str = "en", format: str = "table") -> int:
     """
     from kzconst.tour import tour_facts, tour_lines
 
-    kb = kzconst.open()
+    kb = kzconst.open(layer="law")
     facts = tour_facts(kb)
-    return _print(facts, format, lambda: tour_lines(kb, facts, lang))
+    return write_fact(facts, format, lambda: tour_lines(kb, facts, lang))
 
 
 def show(address: str, *, on: str | None = None, lang: str = "en", format: str = "table") -> int:
@@ -45,9 +44,9 @@ def show(address: str, *, on: str | None = None, lang: str = "en", format: str =
         lang: The language of the text.
         format: The form of the output.
     """
-    kb = kzconst.open()
+    kb = kzconst.open(layer="law")
     shown = kb.show(address, on=on)
-    return _print(shown, format, lambda: _screen(kb, lang).shown(shown))
+    return write_fact(shown, format, lambda: _screen(kb, lang).shown(shown))
 
 
 def history(address: str, *, lang: str = "en", format: str = "table") -> int:
@@ -58,9 +57,9 @@ def history(address: str, *, lang: str = "en", format: str = "table") -> int:
         lang: The language of the text.
         format: The form of the output.
     """
-    kb = kzconst.open()
+    kb = kzconst.open(layer="law")
     found = kb.history(address)
-    return _print(found, format, lambda: _screen(kb, lang).history(found))
+    return write_fact(found, format, lambda: _screen(kb, lang).history(found))
 
 
 def diff(
@@ -80,9 +79,9 @@ def diff(
         lang: The language of the text.
         format: The form of the output.
     """
-    kb = kzconst.open()
+    kb = kzconst.open(layer="law")
     found = kb.diff(from_day, to_day, within=article)
-    return _print(found, format, lambda: _screen(kb, lang).difference(found))
+    return write_fact(found, format, lambda: _screen(kb, lang).difference(found))
 
 
 def procedures(
@@ -98,9 +97,9 @@ def procedures(
     """
     from kzconst.decision_screens import procedures_lines
 
-    kb = kzconst.open()
+    kb = kzconst.open(layer="law")
     found = kb.procedures(name, on=on, language=lang)
-    return _print(found, format, lambda: procedures_lines(kb, found, lang))
+    return write_fact(found, format, lambda: procedures_lines(kb, found, lang))
 
 
 def decide(
@@ -140,9 +139,9 @@ def decide(
             raise ParameterError(f"{pair!r} is not an input: write NAME=VALUE")
         if inputs.setdefault(name, value) != value:
             raise ParameterError(f"the input {name} is given twice: give it once")
-    kb = kzconst.open()
+    kb = kzconst.open(layer="law")
     decision = kb.decide(procedure, on=on, inputs=inputs, tier=tier, language=lang)
-    return _print(decision, format, lambda: decision_lines(kb, decision, lang))
+    return write_fact(decision, format, lambda: decision_lines(kb, decision, lang))
 
 
 def query(
@@ -195,7 +194,7 @@ def check(paths: list[str] = [], *, format: str = "table") -> int:  # noqa: B006
         found = [f"{one.check}: {one.subject}: {one.message}" for one in violations]
         return [*found, f"{len(violations)} violations"]
 
-    _print(report, format, lines)
+    write_fact(report, format, lines)
     return 1 if violations else 0
 
 
@@ -206,7 +205,7 @@ def _with_bundle(paths: Sequence[str]) -> list[Path]:
 
 
 def export(*, format: str = "ttl", output: str | None = None, force: bool = False) -> int:
-    """Write everything as one merged ontology.
+    """Write everything as one merged ontology, or the law in terms of ELI.
 
     Args:
         format: The form of the output.
@@ -241,16 +240,6 @@ def _screen(kb: KnowledgeBase, language: str) -> Any:
     from kzconst.screens import Screen
 
     return Screen(kb, language)
-
-
-def _print(fact: object, format: str, lines: Callable[[], Sequence[str]]) -> int:
-    if format == "json":
-        document = fact.as_json() if hasattr(fact, "as_json") else as_json(fact)
-        write_lines([json.dumps(document, ensure_ascii=False, indent=2)])
-    else:
-        first, *rest = lines()
-        write_lines([heading(first), *rest])
-    return 0
 
 
 COMMANDS = (

@@ -1,8 +1,9 @@
 """Everything as one merged ontology, in the formats that other tools read.
 
 The header comes from the data: from the root ontology, which has an `owl:versionIRI` and which no
-other one imports. All other headers and all imports are left out. Not here: which files are loaded;
-shapes and alignments never are, so they are never exported.
+other one imports. All other headers and all imports are left out. Not here: which files are loaded
+(shapes and alignments never are, so they are never exported), and how the law is put into the words
+of ELI (`eli_export`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ EXPORT_FORMATS = {
     "xml": RdfFormat.RDF_XML,
     "jsonld": RdfFormat.JSON_LD,
 }
+ELI_FORMAT = "eli"
 OWL = "http://www.w3.org/2002/07/owl#"
 ONTOLOGY = NamedNode(OWL + "Ontology")
 IMPORTS = NamedNode(OWL + "imports")
@@ -46,7 +48,8 @@ def export(store: Store, format: str) -> bytes:
 
     Args:
         store: The data.
-        format: `ttl`, `nt`, `xml` (RDF/XML) or `jsonld`.
+        format: `ttl`, `nt`, `xml` (RDF/XML) or `jsonld`; `eli` instead gives what ELI can say of
+            the law, in Turtle.
 
     Returns:
         The document, the same for the same data.
@@ -61,8 +64,13 @@ def export(store: Store, format: str) -> bytes:
         >>> export(read_store(ontology_files()), "nt").count(b"owl#Ontology>")
         1
     """
+    if format == ELI_FORMAT:
+        from kzconst.eli_export import eli_export
+
+        return eli_export(store)
     if format not in EXPORT_FORMATS:
-        raise ParameterError(f"no format {format!r}; use one of {', '.join(EXPORT_FORMATS)}")
+        names = ", ".join((*EXPORT_FORMATS, ELI_FORMAT))
+        raise ParameterError(f"no format {format!r}; use one of {names}")
     triples = _sorted_triples(merged(store))
     document = pyoxigraph.serialize(
         triples, format=EXPORT_FORMATS[format], prefixes=dict(NAMESPACES)

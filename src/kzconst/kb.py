@@ -1,7 +1,7 @@
 """The knowledge base: one class with state, whose methods answer questions about the law.
 
-Not here: reading the records (`records`) and how each answer is found; every method hands over to
-the module of its topic.
+Not here: reading the records (`records`), questions about doctrine and terms (`witness`), and how
+each answer is found; every method hands over to the module of its topic.
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kzconst.records import Day, Records
+from kzconst.explained import Explained
+from kzconst.reasoned import Reasoned
+from kzconst.records import Day
 from kzconst.stores import Local
+from kzconst.witness import Witness
 
 if TYPE_CHECKING:
     import rdflib
 
+    from kzconst.evidence import EvidenceReport
     from kzconst.model import ArticleHistory, Difference, History, Shown, ShownArticle
     from kzconst.procedures import Decision, ProcedureView
     from kzconst.queries import NamedQuery
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from kzconst.validation import ValidationReport
 
 
-class KnowledgeBase(Records):
+class KnowledgeBase(Explained, Witness, Reasoned):
     """The law on local power as dated, typed and cited rules, in an embedded or a remote store.
 
     Args:
@@ -172,6 +176,30 @@ class KnowledgeBase(Records):
         given = {name: str(value) for name, value in (inputs or {}).items()}
         return decide(self, procedure, on=self.day(on), inputs=given, tier=tier, language=language)
 
+    # -- evidence ---------------------------------------------------------------------------
+
+    def verify_evidence(self, data: bytes) -> EvidenceReport:
+        """Look in a copy of the paper for the passages behind the claims.
+
+        Args:
+            data: The bytes of the copy, in any usual encoding.
+
+        Returns:
+            Each locator with its status (`stands`, `moved`, `reflowed`, `not-found`), where it was
+            found and what differs, and how the copy as a whole compares.
+
+        Raises:
+            DataError: The bytes are no text.
+
+        Example:
+            >>> import kzconst
+            >>> kzconst.open().verify_evidence("Мәслихат.".encode()).counts["stands"]
+            0
+        """
+        from kzconst.evidence import verify
+
+        return verify(self, data)
+
     # -- queries, validation, interchange ---------------------------------------------------
 
     def queries(self) -> list[NamedQuery]:
@@ -241,10 +269,11 @@ class KnowledgeBase(Records):
         """Write everything as one merged ontology.
 
         Args:
-            format: `ttl`, `nt`, `xml` or `jsonld`.
+            format: `ttl`, `nt`, `xml` or `jsonld`; `eli` gives the law in terms of ELI.
 
         Returns:
-            The document: one ontology header, no imports, no shapes.
+            The document: one ontology header, no imports, no shapes; for `eli` acts, provisions
+            and versions with days as `xsd:date`, the last day in force counted in.
 
         Raises:
             ParameterError: The format is unknown.

@@ -5,9 +5,12 @@ Data go to standard output, talk to standard error. Not here: what is written.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+from kzconst.model import as_json
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -23,6 +26,33 @@ def write_lines(lines: Iterable[str]) -> None:
     """
     for line in lines:
         sys.stdout.write(line + "\n")
+
+
+def write_fact(fact: object, format: str, lines: Callable[[], Sequence[str]]) -> int:
+    """Write a fact in the form that a command was asked for.
+
+    Args:
+        fact: A dataclass of this package, a list of them, or what has `as_json`.
+        format: `json`, or `table` for the lines.
+        lines: Makes the lines of the screen, the heading first.
+
+    Returns:
+        The exit code 0.
+
+    Example:
+        >>> write_fact(["a"], "json", list)
+        [
+          "a"
+        ]
+        0
+    """
+    if format == "json":
+        document = fact.as_json() if hasattr(fact, "as_json") else as_json(fact)
+        write_lines([json.dumps(document, ensure_ascii=False, indent=2)])
+    else:
+        first, *rest = lines()
+        write_lines([heading(first), *rest])
+    return 0
 
 
 def heading(text: str) -> str:

@@ -117,16 +117,17 @@ def load_facts(kb: KnowledgeBase, procedure: str, language: str) -> ProcedureFac
         >>> sorted(rule.statement for rule in facts.rules)[0]
         'stated'
     """
-    names = procedure_names(kb, language)
-    if procedure not in names:
+    named = kb.select("procedure-name", procedure=procedure, language=language)
+    if not named:
+        names = procedure_names(kb, language)
         hint = near(procedure, names, otherwise="kzconst procedures lists them")
         raise NotFoundError(f"no procedure is called {procedure!r}; {hint}")
-    rows = kb.select("procedure-words", language=language)
+    rows = kb.select("procedure-words", procedure=procedure, language=language)
     words = {row["subject"]: Word(row["code"], row["label"]) for row in rows}
     open_points = kb.select("procedure-open-points", procedure=procedure, language=language)
     return ProcedureFacts(
         code=procedure,
-        label=names[procedure],
+        label=named[0]["label"],
         language=language,
         rules=_rules(kb, procedure, language, words),
         inputs=_inputs(kb, language),

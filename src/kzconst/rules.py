@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kzconst.model import FieldValue, ReadingFact, RuleFact, StageFact, ThresholdFact
 
 if TYPE_CHECKING:
-    from kzconst.kb import KnowledgeBase
+    from kzconst.records import Records
 
 Row = Mapping[str, Any]
 # The fields of a threshold are shown together with its fraction, not among those of its stage.
@@ -23,9 +23,7 @@ TIERS = "tiers"
 RULE_PLACES = frozenset({TIERS, "stated"})
 
 
-def rules_of_versions(
-    kb: KnowledgeBase, versions: Iterable[str]
-) -> dict[str, tuple[RuleFact, ...]]:
+def rules_of_versions(kb: Records, versions: Iterable[str]) -> dict[str, tuple[RuleFact, ...]]:
     """Read the rules that versions express.
 
     Args:
@@ -102,7 +100,7 @@ class _Values:
 
 
 def _fields_and_stages(
-    kb: KnowledgeBase, versions: list[str]
+    kb: Records, versions: list[str]
 ) -> tuple[dict[str, _Values], dict[str, list[StageFact]]]:
     values: dict[tuple[str, str | None], _Values] = defaultdict(_Values)
     places: dict[str, tuple[str, int]] = {}
@@ -145,7 +143,7 @@ def _threshold(row: Row, found: Mapping[str, set[Any]]) -> ThresholdFact:
     )
 
 
-def _readings(kb: KnowledgeBase, versions: list[str]) -> dict[tuple[str, str], list[ReadingFact]]:
+def _readings(kb: Records, versions: list[str]) -> dict[tuple[str, str], list[ReadingFact]]:
     grouped: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for row in kb.select("rule-readings", version=versions):
         grouped[row["version"], row["rule"], row["reading"], row["confidence"]].append(row["of"])

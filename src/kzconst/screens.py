@@ -125,9 +125,13 @@ class Screen:
             yield self.word("certain")
             return
         for doubt in dict.fromkeys(doubts):
-            yield f"{self.word('uncertain')}: {self.word(doubt.reason)}{self._detail(doubt)}"
+            yield self.doubt(doubt)
             if doubt.reason == "boundary":
                 yield "  " + self.word("other-candidate", candidate=self._candidate(doubt))
+
+    def doubt(self, doubt: Doubt) -> str:
+        """Write one reason for which an answer is not certain."""
+        return f"{self.word('uncertain')}: {self.word(doubt.reason)}{self._detail(doubt)}"
 
     def _candidate(self, doubt: Doubt) -> str:
         if doubt.candidate is None:
