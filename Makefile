@@ -5,6 +5,7 @@
 # make bench   measure against rdflib and against the floor; bench-record also writes
 #              docs/benchmarks.md
 # make bench-size  measure how answers depend on the size of the knowledge base
+# make bench-reasoning  measure reasoning against HermiT's own jar (six minutes)
 # make clean   remove all that the others made
 #
 # PYTHON=... chooses another Python (3.11 or later); ARGS=... is handed to pytest.
@@ -27,7 +28,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 
-.PHONY: run test check lint layout types format-of-data consistency format bench bench-record bench-size clean
+.PHONY: run test check lint layout types format-of-data consistency format bench bench-record bench-size bench-reasoning clean
 
 run: $(VENV)/installed
 	@$(BIN)/kzconst tour
@@ -73,6 +74,9 @@ bench-record: $(VENV)/installed-for-tests
 
 bench-size: $(VENV)/installed-for-tests
 	@$(BIN)/python -m bench.size
+
+bench-reasoning: $(VENV)/installed-for-tests
+	@$(BIN)/python -m bench.reasoning $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

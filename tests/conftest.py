@@ -33,6 +33,14 @@ def _no_proxy_for_loopback() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _kept_answers_of_the_user_untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the answers of reasoners in a folder of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def knowledge_store() -> Local:
     """Give the bundled terms, law and doctrine in one embedded store; do not write to it."""

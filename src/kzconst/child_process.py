@@ -38,7 +38,12 @@ NOT_HANDED_ON = frozenset(
         "PYTHONWARNINGS",
     }
 )
-OUT_OF_MEMORY = ("java.lang.OutOfMemoryError", "MemoryError", "memory allocation of", "failed to map segment")
+OUT_OF_MEMORY = (
+    "java.lang.OutOfMemoryError",
+    "MemoryError",
+    "memory allocation of",
+    "failed to map segment",
+)
 TALK_READ = 20_000
 Compute = Callable[[Mapping[str, Any], Path], Mapping[str, Any]]
 
@@ -133,9 +138,8 @@ def _answer(folder: Path, code: int, megabytes: int) -> dict[str, Any]:
     if path.is_file():
         answer = json.loads(path.read_text(encoding="utf-8"))
     if "error" in answer:
-        error = ReasonerError(answer["error"])
-        error.exit_code = int(answer["exit_code"])
-        raise error
+        kinds = {kind.exit_code: kind for kind in KzconstError.__subclasses__()}
+        raise kinds[answer["exit_code"]](answer["error"])
     if answer:
         return answer
     with (folder / TALK).open("rb") as file:

@@ -13,8 +13,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kzconst.data_files import PREMISES, files_kept_apart
 from kzconst.premises import premise_records, premise_sets, premise_title
-from kzconst.reasoning import PremiseSet, ReasonedRow, question_answer, thing
-from kzconst.reasoning_data import OWL, RDFS, TYPE, triples_for_reasoner
+from kzconst.reasoning import Given, PremiseSet, ReasonedRow, question_answer, thing
+from kzconst.reasoning_data import OWL, RDFS, TYPE
 from kzconst.reasoning_questions import addresses_of, name_of, text_of
 from kzconst.stores import Local
 
@@ -52,9 +52,7 @@ def under_premises(
     for name in premise_sets():
         records = premise_records(name)
         store = records.store.triples()
-        answer, cached = question_answer(
-            request, triples_for_reasoner(store), limits=limits, cache=cache
-        )
+        answer, cached = question_answer(request, Given(store), limits=limits, cache=cache)
         all_cached = all_cached and cached
         sets.append(
             PremiseSet(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ MEGABYTES = 2000
 MINIMUM_MEGABYTES = 16
 HERMIT, PELLET, RL = "hermit", "pellet", "rl"
 REASONERS = (HERMIT, PELLET, RL)
+INCOMPLETE = frozenset({PELLET, RL})
+"""What these were seen to miss is said under each of their answers (`reasoning_words`)."""
 NAMES = {HERMIT: "HermiT", PELLET: "Pellet", RL: "OWL RL"}
 MODULES = {HERMIT: "reasoning_owlready", PELLET: "reasoning_owlready", RL: "reasoning_rl"}
 QUESTION_MODULE = "reasoning_question"
@@ -40,14 +43,16 @@ ENTAILED = "entailed"
 class Inferences:
     """Everything that follows from terms and law and is not asserted.
 
-    `consistent` is None where the reasoner does not decide it (OWL RL). `seconds` is what the call
-    took; `cached` says that the answer was kept from before.
+    `consistent` is None where the reasoner does not decide it (OWL RL). `complete` is False where
+    the reasoner is known to miss what HermiT finds. `seconds` is what the call took; `cached` says
+    that the answer was kept from before.
     """
 
     reasoner: str
     consistent: bool | None
     unsatisfiable: tuple[str, ...]
     triples: tuple[Triple, ...]
+    complete: bool
     cached: bool
     seconds: float
 
@@ -55,7 +60,7 @@ class Inferences:
         r"""Write the inferred triples, and nothing that is asserted, as N-Triples.
 
         Example:
-            >>> Inferences("rl", None, (), (("a:s", "a:p", "a:o"),), False, 0.1).n_triples()
+            >>> Inferences("rl", None, (), (("a:s", "a:p", "a:o"),), False, False, 0).n_triples()
             b'<a:s> <a:p> <a:o> .\n'
         """
         return "".join(f"<{s}> <{p}> <{o}> .\n" for s, p, o in self.triples).encode()
@@ -110,6 +115,29 @@ class ReasonedAnswer:
     seconds: float
 
 
+class Given:
+    """Data for a reasoner; its triples are written only when a reasoner has to run.
+
+    Args:
+        store: The data.
+        content: A name of the content, where one is known; else the triples are that.
+    """
+
+    def __init__(self, store: pyoxigraph.Store, content: bytes | None = None) -> None:
+        self.store = store
+        self._content = content
+
+    @cached_property
+    def triples(self) -> bytes:
+        """What the reasoner is given."""
+        return triples_for_reasoner(self.store)
+
+    @property
+    def name(self) -> bytes:
+        """What tells this content from another one."""
+        return self.triples if self._content is None else self._content
+
+
 def reason(
     kb: Records,
     *,
@@ -117,6 +145,7 @@ def reason(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
     cache: bool = True,
+    content: bytes | None = None,
 ) -> Inferences:
     """Let a reasoner find everything that follows from terms and law.
 
@@ -126,6 +155,7 @@ def reason(
         seconds: How long the reasoner may take.
         megabytes: How much memory it may use: the heap of its Java, or its whole process.
         cache: Take an answer that is kept for the same content, and keep this one.
+        content: A name of the content, where the caller knows one; None finds it from the data.
 
     Returns:
         Whether the data are consistent, and what follows.
@@ -138,11 +168,13 @@ def reason(
     if with_ not in REASONERS:
         raise ParameterError(f"no reasoner {with_!r}; use one of {', '.join(REASONERS)}")
     start = time.perf_counter()
-    data = triples_for_reasoner(kb.store.triples())
     limits = _limits(seconds, megabytes)
+    data = Given(kb.store.triples(), content)
 
     def whole(answer: Mapping[str, Any]) -> dict[str, Any]:
-        triples = new_triples(data, ((s, p, o) for s, p, o in answer["triples"]))
+        found = ((s, p, o) for s, p, o in answer["triples"])
+        # From a contradiction anything follows.
+        triples = [] if answer["consistent"] is False else new_triples(data.triples, found)
         return {**answer, "triples": triples}
 
     answer, cached = _answer(
@@ -153,6 +185,7 @@ def reason(
         consistent=answer["consistent"],
         unsatisfiable=tuple(answer["unsatisfiable"]),
         triples=tuple((s, p, o) for s, p, o in answer["triples"]),
+        complete=with_ not in INCOMPLETE,
         cached=cached,
         seconds=round(time.perf_counter() - start, 3),
     )
@@ -166,6 +199,7 @@ def ask(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
     cache: bool = True,
+    content: bytes | None = None,
 ) -> ReasonedAnswer:
     """Let HermiT answer one question; nothing else is computed.
 
@@ -176,6 +210,7 @@ def ask(
         seconds: How long the reasoner may take.
         megabytes: How much memory its Java may use.
         cache: Take an answer that is kept for the same content, and keep this one.
+        content: A name of the content, where the caller knows one; None finds it from the data.
 
     Returns:
         The members of the class, the pairs of the property, or the statuses under each set of
@@ -193,12 +228,13 @@ def ask(
     start = time.perf_counter()
     asked = question(kb, name, language=language)
     limits = _limits(seconds, megabytes)
+    data = Given(kb.store.triples(), content)
     sets: tuple[PremiseSet, ...] = ()
     if asked.kind == PREMISES:
         rows, sets, cached = under_premises(kb, language=language, limits=limits, cache=cache)
     else:
         rows, cached = _follows(
-            kb, asked.kind, str(asked.about), language=language, limits=limits, cache=cache
+            data, asked.kind, str(asked.about), language=language, limits=limits, cache=cache
         )
     return ReasonedAnswer(
         name=asked.name,
@@ -215,7 +251,7 @@ def ask(
 
 
 def _follows(
-    kb: Records,
+    data: Given,
     kind: str,
     about: str,
     *,
@@ -224,13 +260,10 @@ def _follows(
     cache: bool,
 ) -> tuple[tuple[ReasonedRow, ...], bool]:
     """Give the members of a class or the pairs of a property."""
-    store = kb.store.triples()
     request = {"do": "instances", "class": about}
     if kind == "property":
         request = {"do": "pairs", "property": about}
-    answer, cached = question_answer(
-        request, triples_for_reasoner(store), limits=limits, cache=cache
-    )
+    answer, cached = question_answer(request, data, limits=limits, cache=cache)
     if not answer["consistent"]:
         raise DataError(
             "the data contradict themselves, so that anything would follow; "
@@ -239,8 +272,8 @@ def _follows(
     found = answer["pairs"] if kind == "property" else [[one] for one in answer["individuals"]]
     rows = []
     for subject, *objects in found:
-        other = thing(store, objects[0], language) if objects else None
-        rows.append(ReasonedRow(thing(store, subject, language), other, ENTAILED))
+        other = thing(data.store, objects[0], language) if objects else None
+        rows.append(ReasonedRow(thing(data.store, subject, language), other, ENTAILED))
     return tuple(rows), cached
 
 
@@ -250,13 +283,13 @@ def thing(store: pyoxigraph.Store, iri: str, language: str) -> Thing:
 
 
 def question_answer(
-    request: Mapping[str, Any], data: bytes, *, limits: tuple[float, int], cache: bool
+    request: Mapping[str, Any], data: Given, *, limits: tuple[float, int], cache: bool
 ) -> tuple[dict[str, Any], bool]:
     """Let HermiT answer one request about data.
 
     Args:
         request: As `reasoning_question` takes it.
-        data: The N-Triples.
+        data: The data.
         limits: The seconds and the megabytes.
         cache: Take and keep answers.
 
@@ -272,7 +305,7 @@ def question_answer(
 def _answer(
     module: str,
     request: Mapping[str, Any],
-    data: bytes,
+    data: Given,
     *,
     limits: tuple[float, int],
     cache: bool,
@@ -287,18 +320,18 @@ def _answer(
 
     seconds, megabytes = limits
     answer: dict[str, Any] = finish(
-        run_child(module, request, data=data, seconds=seconds, megabytes=megabytes)
+        run_child(module, request, data=data.triples, seconds=seconds, megabytes=megabytes)
     )
     if cache:
         keep_answer(key, answer)
     return answer, False
 
 
-def _key(module: str, request: Mapping[str, Any], data: bytes) -> str:
+def _key(module: str, request: Mapping[str, Any], data: Given) -> str:
     """Name what an answer is computed from: the program, the request and the data."""
     program = Path(__file__).with_name(f"{module}.py").read_bytes()
     asked = sorted(f"{name}={value}" for name, value in request.items())
-    return digest(__version__.encode(), program, *(one.encode() for one in asked), data)
+    return digest(__version__.encode(), program, *(one.encode() for one in asked), data.name)
 
 
 def _limits(seconds: float, megabytes: int) -> tuple[float, int]:

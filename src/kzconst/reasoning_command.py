@@ -6,7 +6,7 @@ Not here: reasoning (`reasoning`), reading files (`reasoning_files`), the screen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from kzconst.errors import ParameterError
 from kzconst.output import write_fact
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from kzconst.kb import KnowledgeBase
 
 HERMIT = "hermit"
+
+
+class Limits(TypedDict):
+    """What every way of asking takes."""
+
+    seconds: float
+    megabytes: int
+    cache: bool
+    content: bytes | None
 
 
 def reason(
@@ -45,12 +54,17 @@ def reason(
         lang: The language of the text.
         format: The form of the output.
     """
-    from kzconst.reasoning_files import open_with
+    from kzconst.reasoning_files import content_of, open_with
 
     if ask is not None and with_ != HERMIT:
         raise ParameterError(f"--ask is answered by {HERMIT}: leave out --with {with_}")
     kb = open_with(paths)
-    limits = {"seconds": time_limit, "megabytes": _whole(memory_limit), "cache": not no_cache}
+    limits: Limits = {
+        "seconds": time_limit,
+        "megabytes": _whole(memory_limit),
+        "cache": not no_cache,
+        "content": None if no_cache else content_of(paths),
+    }
     if ask is None:
         return _everything(kb, paths, with_, limits, lang, format)
     return _question(kb, ask, limits, lang, format)
@@ -60,22 +74,20 @@ def _everything(
     kb: KnowledgeBase,
     paths: list[str],
     with_: str,
-    limits: dict[str, float | int | bool],
+    limits: Limits,
     lang: str,
     format: str,
 ) -> int:
     from kzconst.reasoning import reason as find
     from kzconst.reasoning_screens import ReasoningScreen
 
-    found = find(kb, with_=with_, **limits)  # type: ignore[arg-type]
+    found = find(kb, with_=with_, **limits)
     screen = ReasoningScreen(kb.store.triples(), lang)
     write_fact(found, format, lambda: screen.inferences(found, paths))
     return 1 if found.consistent is False or found.unsatisfiable else 0
 
 
-def _question(
-    kb: KnowledgeBase, name: str, limits: dict[str, float | int | bool], lang: str, format: str
-) -> int:
+def _question(kb: KnowledgeBase, name: str, limits: Limits, lang: str, format: str) -> int:
     from kzconst.reasoning import ask
     from kzconst.reasoning_questions import questions
     from kzconst.reasoning_screens import ReasoningScreen
@@ -84,7 +96,7 @@ def _question(
     if not name:
         known = questions(kb, language=lang)
         return write_fact(known, format, lambda: screen.questions(known))
-    found = ask(kb, name, language=lang, **limits)  # type: ignore[arg-type]
+    found = ask(kb, name, language=lang, **limits)
     return write_fact(found, format, lambda: screen.answer(found))
 
 

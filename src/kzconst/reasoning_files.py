@@ -16,8 +16,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 from kzconst.data_files import law_files
 from kzconst.errors import DataError
 from kzconst.kb import KnowledgeBase
-from kzconst.rdf_reading import read_store
-from kzconst.reasoning_data import OWL, TYPE
+from kzconst.rdf_reading import data_files, read_bytes, read_store
+from kzconst.reasoning_data import OWL, TYPE, digest
 from kzconst.stores import Local
 
 ONTOLOGY = NamedNode(OWL + "Ontology")
@@ -44,6 +44,24 @@ def open_with(paths: Sequence[str | Path]) -> KnowledgeBase:
         _refuse_imports(given, known)
         store.extend(given.quads_for_pattern(None, None, None, DefaultGraph()))
     return KnowledgeBase(Local(store))
+
+
+def content_of(paths: Sequence[str | Path]) -> bytes:
+    """Name the content of terms and law together with data files, without reading triples.
+
+    Args:
+        paths: Files or folders.
+
+    Returns:
+        A digest of all their bytes, and of the places that relative names in them stand for.
+
+    Raises:
+        DataError: A file cannot be read.
+    """
+    given = [file for path in paths for file in data_files(path)]
+    places = [str(Path(file).absolute()) for file in given]
+    parts = [read_bytes(file) for file in (*map(str, law_files()), *given)]
+    return digest(*(place.encode() for place in places), *parts).encode()
 
 
 def _refuse_imports(given: Store, known: set[object]) -> None:

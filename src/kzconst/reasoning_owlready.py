@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kzconst.child_process import serve
-from kzconst.errors import DataError, ReasonerError
+from kzconst.errors import DataError, KzconstError, ReasonerError
 from kzconst.java_runtime import MINIMUM, MINIMUM_FOR_PELLET, REMEDY, find_java, java_flags
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -37,6 +37,8 @@ TRIVIAL = frozenset(
 IRI = "http://kzconst.invalid/data"
 XSD = b"http://www.w3.org/2001/XMLSchema#"
 DAY = re.compile(rb'"([^"]*)"\^\^<' + re.escape(XSD) + rb"dateTime>")
+# What is behind the name of the exception.
+MESSAGE = re.compile(r"^[^\n]*?(?:Exception|Error): (.*?)(?=^\s+at |\Z)", re.DOTALL | re.MULTILINE)
 
 
 def realise(request: Mapping[str, Any], data: Path) -> dict[str, Any]:
@@ -51,7 +53,8 @@ def realise(request: Mapping[str, Any], data: Path) -> dict[str, Any]:
         added to what was given, as triples of IRIs.
 
     Raises:
-        ReasonerError: Java or the reasoner failed.
+        ReasonerError: Java failed, or met the memory limit.
+        DataError: The reasoner refuses the data.
     """
     pellet = request["reasoner"] == "pellet"
     java = find_java(MINIMUM_FOR_PELLET if pellet else MINIMUM)
@@ -77,7 +80,7 @@ def realise(request: Mapping[str, Any], data: Path) -> dict[str, Any]:
     except engine.OwlReadyInconsistentOntologyError:
         return {"consistent": False, "unsatisfiable": [], "triples": []}
     except engine.OwlReadyJavaError as error:
-        raise ReasonerError(_reason(str(error), megabytes)) from error
+        raise _error(str(error), megabytes) from error
     triples = sorted(set(_triples(world, added)))
     unsatisfiable = sorted({s for s, _, o in triples if o == NOTHING and s not in TRIVIAL})
     return {
@@ -135,16 +138,17 @@ def _triples(world: Any, added: Any) -> Iterator[tuple[str, str, str]]:
             yield tuple(world._unabbreviate(one) for one in (subject, predicate, object_))
 
 
-def _reason(text: str, megabytes: int) -> str:
+def _error(text: str, megabytes: int) -> KzconstError:
     """Say in one line why Java gave up."""
     if "java.lang.OutOfMemoryError" in text:
-        return (
+        return ReasonerError(
             f"the reasoner needs more than {megabytes} MB; give a larger --memory-limit, or less "
             "data"
         )
-    lines = [line.strip() for line in text.splitlines()]
-    told = [line for line in lines if "Exception" in line or "Error:" in line] or lines[-1:]
-    return f"the reasoner refused the data: {(told or ['no reason'])[0][:200]}; correct the data"
+    # A message may have several lines, up to the first place in the program.
+    found = MESSAGE.search(text)
+    reason = " ".join((found[1] if found else text[-200:]).split())
+    return DataError(f"the reasoner refuses the data: {reason[:250]}; correct the data")
 
 
 if __name__ == "__main__":

@@ -12,13 +12,10 @@ from itertools import groupby
 import pyoxigraph
 
 from kzconst.inferred_triples import RDF_TYPE, RDFS
-from kzconst.reasoning import NAMES, PELLET, RL, Inferences, ReasonedAnswer, ReasonedRow, Thing
+from kzconst.reasoning import NAMES, Inferences, ReasonedAnswer, ReasonedRow, Thing
 from kzconst.reasoning_questions import PREMISES, Question, name_of
 from kzconst.reasoning_words import reasoning_word
 from kzconst.screens import capital, indented, wrapped
-
-# What these were seen to miss is said under each of their answers.
-NOT_COMPLETE = (PELLET, RL)
 
 
 class ReasoningScreen:
@@ -58,7 +55,7 @@ class ReasoningScreen:
             key = "consistent" if found.consistent else "not-decided"
             lines.append(self.said(key, reasoner=reasoner))
             lines += self._what_follows(found)
-        if found.reasoner in NOT_COMPLETE:
+        if not found.complete:
             lines += ["", *wrapped(self.said(found.reasoner))]
         return [*lines, "", self._took(found.cached, found.seconds, found.reasoner)]
 
