@@ -1,10 +1,11 @@
-"""Fixtures that several test modules share: the bundled knowledge, embedded and over HTTP."""
+"""Fixtures that test modules share: the bundled knowledge, embedded and served, the command."""
 
 from __future__ import annotations
 
 import shutil
 import socket
 import subprocess
+import sys
 import sysconfig
 import time
 import urllib.error
@@ -13,7 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands_run import Run
 
+from kzconst.cli import main
 from kzconst.data_files import ontology_files
 from kzconst.stores import Local
 
@@ -39,6 +42,19 @@ def _kept_answers_of_the_user_untouched(tmp_path_factory: pytest.TempPathFactory
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run a command in this process; give its exit code, output and talk."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(one) for one in arguments])
+        sys.stdout.flush()
+        captured = capfdbinary.readouterr()
+        return code, captured.out.decode(), captured.err.decode()
+
+    return call
 
 
 @pytest.fixture(scope="session")

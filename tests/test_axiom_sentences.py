@@ -10,7 +10,7 @@ import pytest
 from kzconst.axiom_sentences import Sentences
 from kzconst.axioms import Axiom, Expression
 from kzconst.explanation_words import _WORDS
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import LANGUAGES
 from kzconst.sentence_patterns import PATTERNS, SHARES
 from kzconst.stores import Local
 

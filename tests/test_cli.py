@@ -6,41 +6,19 @@ Most tests call `main` in this process; those on whole processes say so.
 from __future__ import annotations
 
 import io
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands_run import Run, facts
 
 from kzconst.cli import main
 from kzconst.errors import ParameterError, QueryError
 
 ID = "https://w3id.org/kzconst/id/"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run a command in this process; give its exit code, output and talk."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        sys.stdout.flush()
-        captured = capfdbinary.readouterr()
-        return code, captured.out.decode(), captured.err.decode()
-
-    return call
-
-
-def facts(run: Run, *arguments: str) -> Any:
-    """Run a command that must succeed and print JSON, and nothing else."""
-    code, output, talk = run(*arguments, "--format", "json")
-    assert (code, talk) == (0, "")
-    return json.loads(output)
 
 
 def test_show_has_the_keys_of_the_contract(run: Run) -> None:

@@ -48,7 +48,7 @@ def test_left_out_folder(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = turtle_files_below(tmp_path, leave_out=tmp_path / "shapes")
+    found = turtle_files_below(tmp_path, leave_out=[tmp_path / "shapes"])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == [
         "a.ttl",
         "law/shapes/d.ttl",

@@ -6,20 +6,16 @@ Golden facts are written by hand from the dossier. Not here: what is found (`tes
 
 from __future__ import annotations
 
-import json
 import string
-import sys
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
+from commands_run import Run, facts
 
 from kzconst import doctrine_words
-from kzconst.cli import main
 from kzconst.doctrine import all_claims
 from kzconst.doctrine_screens import MAX_LINES, DoctrineScreen
-from kzconst.doctrine_words import doctrine_word, has_word
+from kzconst.doctrine_words import doctrine_word
 from kzconst.kb import KnowledgeBase
 from kzconst.law_beside import law_beside
 from kzconst.stores import Local
@@ -27,27 +23,6 @@ from kzconst.stores import Local
 ID = "https://w3id.org/kzconst/id/"
 LANGUAGES = ("en", "ru", "kk")
 WIDTH = 100
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run a command in this process; give its exit code, output and talk."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        sys.stdout.flush()
-        captured = capfdbinary.readouterr()
-        return code, captured.out.decode(), captured.err.decode()
-
-    return call
-
-
-def facts(run: Run, *arguments: str) -> Any:
-    """Run a command that must succeed and print JSON, and nothing else."""
-    code, output, talk = run(*arguments, "--format", "json")
-    assert (code, talk) == (0, "")
-    return json.loads(output)
 
 
 def screen(run: Run, *arguments: str) -> str:
@@ -234,7 +209,7 @@ def test_phrases_have_the_same_places_in_each_language() -> None:
             for phrase in phrases
         ]
         assert places[0] == places[1] == places[2], key
-        assert has_word(key)
+        assert key in doctrine_word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

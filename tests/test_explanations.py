@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands_run import Run
 
 import kzconst
 from kzconst import explanations
 from kzconst.axioms import axiom_of
 from kzconst.child_process import run_child
-from kzconst.cli import main
 from kzconst.errors import NotFoundError, ParameterError, ReasonerError
 from kzconst.explanation_screens import explanation_lines
 from kzconst.explanations import Explanation, Reason
@@ -29,7 +28,6 @@ from kzconst.premises import premise_records
 from kzconst.reasoning_data import reasoner_data
 
 ID = "https://w3id.org/kzconst/id/"
-Run = Callable[..., tuple[int, str, str]]
 Question = tuple[str, str, str, str | None]
 TWO_THIRDS = ("rule-const1995-akim-no-confidence-1995", "a", "RuleNeedingTwoThirds", None)
 CHANGED = ("87.5", "isChangedByAct", "law-254-III-2007", None)
@@ -174,19 +172,6 @@ def ask(kb: KnowledgeBase) -> Iterator[Callable[..., Explanation]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explanations, "_ask", once)
         yield explain
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run a command in this process; give its exit code, output and talk."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        sys.stdout.flush()
-        captured = capfdbinary.readouterr()
-        return code, captured.out.decode(), captured.err.decode()
-
-    return call
 
 
 def reasons(found: Explanation) -> tuple[Reason, ...]:

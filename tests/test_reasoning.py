@@ -15,15 +15,15 @@ import re
 import string
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands_run import Run
 
 import kzconst
 from kzconst import child_process, reasoning_words
-from kzconst.cli import main
 from kzconst.errors import DataError, NotFoundError, ParameterError
 from kzconst.inferred_triples import RDF_TYPE, Triple, new_triples
 from kzconst.kb import KnowledgeBase
@@ -50,7 +50,6 @@ PARTIAL = {
 # Cheap to ask; all others are checked in the whole realisation.
 ASKED = ("counts-only-participants", "state-power-and-self-government", "appointed-by")
 SEEN_BY_RL = {"within", "moved-from-senate-to-president", "moved-to-statute"}
-Run = Callable[..., tuple[int, str, str]]
 Rows = set[tuple[str, ...]]
 
 
@@ -75,19 +74,6 @@ def no_child(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.fail("a child was started")
 
     monkeypatch.setattr(child_process, "run_child", refuse)
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run a command in this process; give its exit code, output and talk."""
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(one) for one in arguments])
-        sys.stdout.flush()
-        captured = capfdbinary.readouterr()
-        return code, captured.out.decode(), captured.err.decode()
-
-    return call
 
 
 def golden(name: str) -> Rows:

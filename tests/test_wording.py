@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kzconst.errors import ParameterError
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import LANGUAGES
 from kzconst.wording import check_language, joined, keys, sentence, variants
 
 KAZAKH = re.compile("[әіңғүұқөһ]", re.IGNORECASE)

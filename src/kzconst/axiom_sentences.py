@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from kzconst.axioms import Axiom, Expression, functional, local_name
-from kzconst.explanation_words import LETTERS, QUOTES, explanation_word, has_word
-from kzconst.screen_words import LANGUAGES
+from kzconst.explanation_words import LETTERS, QUOTES, explanation_word
+from kzconst.phrases import LANGUAGES
 from kzconst.sentence_patterns import PATTERNS, SHARES
 
 VOWELS = "aeiouAEIO"
@@ -116,7 +116,7 @@ class Sentences:
     def datatype(self, iri: str) -> str:
         """Name a datatype."""
         name = local_name(iri)
-        return self.word(name) if has_word(name) else name
+        return self.word(name) if name in explanation_word else name
 
     def listed(self, texts: Sequence[str]) -> str:
         """Join alternatives."""
@@ -292,7 +292,7 @@ class _Telling:
         day = "day-" if local_name(kind[1]) == "dateTime" else ""
         told = [
             self.of.word(f"{day}{facet}", value=self.of.value(property, value))
-            if has_word(f"{day}{facet}")
+            if f"{day}{facet}" in explanation_word
             else f"{facet} {self.of.value(property, value)}"
             for facet, value in kind[2:]
         ]

@@ -25,7 +25,7 @@ from kzconst import (
 from kzconst.arguments import Option, arguments_of, call, parser_of
 from kzconst.errors import KzconstError
 from kzconst.output import talk
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import LANGUAGES
 
 COMMANDS = (
     *commands.COMMANDS,

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import LANGUAGES
 
 if TYPE_CHECKING:
     from kzconst.kb import KnowledgeBase

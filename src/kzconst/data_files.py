@@ -7,6 +7,7 @@ editable install has none of that and finds them in the checkout. Not here: read
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from kzconst.errors import DataError
@@ -74,12 +75,7 @@ def ontology_files() -> list[Path]:
         False
     """
     root = ontology_dir()
-    apart = [root / folder for folder in KEPT_APART]
-    return [
-        path
-        for path in turtle_files_below(root)
-        if not any(path.is_relative_to(folder) for folder in apart)
-    ]
+    return turtle_files_below(root, leave_out=[root / folder for folder in KEPT_APART])
 
 
 def law_files() -> list[Path]:
@@ -96,12 +92,8 @@ def law_files() -> list[Path]:
         False
     """
     root = ontology_dir()
-    beside = [root / folder for folder in BESIDE_THE_LAW]
-    return [
-        path
-        for path in ontology_files()
-        if not any(path.is_relative_to(folder) for folder in beside)
-    ]
+    beside = [root / folder for folder in (*KEPT_APART, *BESIDE_THE_LAW)]
+    return turtle_files_below(root, leave_out=beside)
 
 
 def shape_files() -> list[Path]:
@@ -117,7 +109,7 @@ def shape_files() -> list[Path]:
         >>> all(path.suffix == ".ttl" for path in shape_files())
         True
     """
-    return turtle_files_below(ontology_dir() / SHAPES)
+    return files_kept_apart(SHAPES)
 
 
 def files_kept_apart(folder: str) -> list[Path]:
@@ -155,12 +147,12 @@ def query_dir() -> Path:
     return data_root() / "queries"
 
 
-def turtle_files_below(folder: Path, *, leave_out: Path | None = None) -> list[Path]:
+def turtle_files_below(folder: Path, *, leave_out: Iterable[Path] = ()) -> list[Path]:
     """List the Turtle files of a folder and its folders, in an order that never changes.
 
     Args:
         folder: Where to look; a folder that does not exist holds nothing.
-        leave_out: A folder that is not looked into.
+        leave_out: Folders that are not looked into.
 
     Returns:
         Paths of all `*.ttl` files, sorted by their names as text.
@@ -170,9 +162,9 @@ def turtle_files_below(folder: Path, *, leave_out: Path | None = None) -> list[P
         []
     """
     # os.walk and not rglob, which takes several milliseconds of a cold answer.
-    skipped = None if leave_out is None else str(leave_out)
+    skipped = {str(one) for one in leave_out}
     found = []
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if os.path.join(place, name) != skipped]
+        folders[:] = [name for name in folders if os.path.join(place, name) not in skipped]
         found += [os.path.join(place, name) for name in names if name.endswith(".ttl")]
     return [Path(path) for path in sorted(found)]

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kzconst.doctrine import Claim, Locator, TimeSpokenOf, Verdict, texts_in
-from kzconst.doctrine_words import doctrine_word, has_word
+from kzconst.doctrine_words import doctrine_word
 from kzconst.errors import NotFoundError, ParameterError
 from kzconst.law_beside import THEN, LawBeside
 from kzconst.model import RuleFact, StageFact, Version
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import LANGUAGES
 from kzconst.screens import IDS, TERMS, WIDTH, Screen, capital, indented, wrapped
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class DoctrineScreen(Screen):
             last=locator.lines[1],
             start=locator.start,
             end=locator.end,
-            passage=self.word(language) if has_word(language) else locator.language,
+            passage=self.word(language) if language in doctrine_word else locator.language,
             digest=locator.sha256[:DIGEST_SHOWN],
         )
 
@@ -158,7 +158,7 @@ class DoctrineScreen(Screen):
             return
         yield from self._entry("verdict", f"{self._value(verdict)} ({self._method(verdict)})")
         meaning = f"meaning-{verdict.value}"
-        if has_word(meaning):
+        if meaning in doctrine_word:
             yield from indented(wrapped(f"= {self.word(meaning)}"))
         yield from paragraph(verdict.reason)
         if verdict.law_until:

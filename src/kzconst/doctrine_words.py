@@ -2,11 +2,16 @@
 
 Not here: names of people, terms, modalities and law, which are labels in the data; the words that
 all screens share (`screen_words`).
+
+Example:
+    >>> doctrine_word("claims", "ru", count=3)
+    'Тезисов: 3'
 """
 
 from __future__ import annotations
 
-from kzconst.screen_words import LANGUAGES, word
+from kzconst.phrases import Phrases
+from kzconst.screen_words import word
 
 _WORDS: dict[str, tuple[str, str, str]] = {
     "claim": (
@@ -144,38 +149,4 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "and-more": ("and {count} more", "и ещё {count}", "тағы {count}"),
 }
 
-
-def doctrine_word(key: str, language: str, **values: object) -> str:
-    """Give a fixed phrase of a doctrine screen, or one that all screens share.
-
-    Args:
-        key: The name of the phrase.
-        language: `en`, `ru` or `kk`.
-        **values: What the phrase has places for.
-
-    Returns:
-        The phrase.
-
-    Example:
-        >>> doctrine_word("claims", "ru", count=3)
-        'Тезисов: 3'
-    """
-    if key not in _WORDS:
-        return word(key, language, **values)
-    return _WORDS[key][LANGUAGES.index(language)].format(**values)
-
-
-def has_word(key: str) -> bool:
-    """Tell whether there is a phrase of a doctrine screen with a name.
-
-    Args:
-        key: The name of a phrase.
-
-    Returns:
-        True where there is one.
-
-    Example:
-        >>> has_word("meaning-of-life")
-        False
-    """
-    return key in _WORDS
+doctrine_word = Phrases(_WORDS, beside=word)

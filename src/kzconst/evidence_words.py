@@ -1,11 +1,15 @@
 """The fixed words of the evidence screen in English, Russian and Kazakh.
 
 Not here: the lines that they stand in (`evidence_screen`).
+
+Example:
+    >>> evidence_word("moved", "ru")
+    'Сдвинуто'
 """
 
 from __future__ import annotations
 
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import Phrases
 
 _WORDS: dict[str, tuple[str, str, str]] = {
     "summary": (
@@ -97,20 +101,4 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     ),
 }
 
-
-def evidence_word(key: str, language: str, **values: object) -> str:
-    """Give a fixed phrase of the evidence screen in a language.
-
-    Args:
-        key: The name of the phrase.
-        language: `en`, `ru` or `kk`.
-        **values: What the phrase has places for.
-
-    Returns:
-        The phrase.
-
-    Example:
-        >>> evidence_word("moved", "ru")
-        'Сдвинуто'
-    """
-    return _WORDS[key][LANGUAGES.index(language)].format(**values)
+evidence_word = Phrases(_WORDS)

@@ -1,11 +1,15 @@
 """The fixed words of explanations in English, Russian and Kazakh.
 
 Not here: what properties say (`sentence_patterns`), the screen (`explanation_screens`).
+
+Example:
+    >>> explanation_word("minInclusive", "kk", value=200)
+    'кемінде 200'
 """
 
 from __future__ import annotations
 
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import Phrases
 
 LETTERS = ("ABCDEFGHJKLM", "АБВГДЕЖЗИКЛМ", "АБВГДЕЖЗИКЛМ")
 QUOTES = (("“", "”"), ("«", "»"), ("«", "»"))
@@ -155,25 +159,4 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "by-act": ("by: {act}", "акт: {act}", "акт: {act}"),
 }
 
-
-def explanation_word(key: str, language: str, **values: object) -> str:
-    """Give a fixed phrase of explanations in a language.
-
-    Args:
-        key: The name of the phrase.
-        language: `en`, `ru` or `kk`.
-        **values: What the phrase has places for.
-
-    Returns:
-        The phrase.
-
-    Example:
-        >>> explanation_word("minInclusive", "kk", value=200)
-        'кемінде 200'
-    """
-    return _WORDS[key][LANGUAGES.index(language)].format(**values)
-
-
-def has_word(key: str) -> bool:
-    """Tell whether there is a phrase of the name."""
-    return key in _WORDS
+explanation_word = Phrases(_WORDS)

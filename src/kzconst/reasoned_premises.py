@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from kzconst.data_files import PREMISES, files_kept_apart
-from kzconst.premises import premise_records, premise_sets, premise_title
+from kzconst.premises import (
+    premise_description,
+    premise_records,
+    premise_sets,
+    premise_title,
+    premise_words,
+)
 from kzconst.reasoning import Given, PremiseSet, ReasonedRow, question_answer, thing
 from kzconst.reasoning_data import OWL, RDFS, TYPE
-from kzconst.reasoning_questions import addresses_of, name_of, text_of
-from kzconst.stores import Local
+from kzconst.reasoning_questions import addresses_of, name_of
 
 if TYPE_CHECKING:
     from kzconst.records import Records
 
 CLASS = NamedNode(OWL + "Class")
 SUBCLASS = NamedNode(RDFS + "subClassOf")
-DESCRIPTION = NamedNode("http://purl.org/dc/terms/description")
 SOURCE = NamedNode("http://purl.org/dc/terms/source")
-IMPORTS = NamedNode(OWL + "imports")
 INCONSISTENT = "inconsistent"
 
 
@@ -43,7 +45,7 @@ def under_premises(
     Returns:
         The rows, the sets, and whether all answers were kept from before.
     """
-    words = _words()
+    words = premise_words()
     persons, classes = _persons(words), _classes(words)
     request = {"do": "statuses", "individuals": persons, "classes": classes}
     rows: list[ReasonedRow] = []
@@ -58,7 +60,7 @@ def under_premises(
             PremiseSet(
                 name=name,
                 title=premise_title(records, language),
-                description=_description(store, language),
+                description=premise_description(records, language),
                 consistent=answer["consistent"],
                 sources=tuple(_sources(kb.store.triples(), store, language)),
             )
@@ -75,21 +77,6 @@ def under_premises(
             for one in classes
         ]
     return tuple(rows), tuple(sets), all_cached
-
-
-def _description(store: Store, language: str) -> str:
-    """Say what the set is, in the words of the set itself."""
-    for quad in store.quads_for_pattern(None, IMPORTS, None, DefaultGraph()):
-        if isinstance(quad.subject, NamedNode):
-            return text_of(store, quad.subject.value, DESCRIPTION, language)
-    return ""
-
-
-def _words() -> Store:
-    """Read the shared words alone: the file whose name begins those of all sets."""
-    files = files_kept_apart(PREMISES)
-    shared = [path for path in files if all(other.stem.startswith(path.stem) for other in files)]
-    return Local.from_files(shared).triples()
 
 
 def _classes(words: Store) -> list[str]:

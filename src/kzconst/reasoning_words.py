@@ -3,11 +3,15 @@
 The statement on OWL RL says what the engine was seen not to find on our own questions
 (`tests/test_reasoning.py` compares). Not here: names of classes, properties and things, which are
 labels in the data.
+
+Example:
+    >>> reasoning_word("contradicted", "kk")
+    'жоққа шығады'
 """
 
 from __future__ import annotations
 
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import Phrases
 
 _WORDS: dict[str, tuple[str, str, str]] = {
     "consistent": (
@@ -171,20 +175,4 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     ),
 }
 
-
-def reasoning_word(key: str, language: str, **values: object) -> str:
-    """Give a fixed phrase of the reasoning screens in a language.
-
-    Args:
-        key: The name of the phrase.
-        language: `en`, `ru` or `kk`.
-        **values: What the phrase has places for.
-
-    Returns:
-        The phrase.
-
-    Example:
-        >>> reasoning_word("contradicted", "kk")
-        'жоққа шығады'
-    """
-    return _WORDS[key][LANGUAGES.index(language)].format(**values)
+reasoning_word = Phrases(_WORDS)

@@ -2,11 +2,15 @@
 
 Not here: names of legal things, which are labels in the data; sentences about decisions
 (`wording`).
+
+Example:
+    >>> word("ended", "kk", day="2026-08-01", end="2026-07-01")
+    '2026-08-01 күні қолданылмайды: 2026-07-01 күні қолданылуын тоқтатты.'
 """
 
 from __future__ import annotations
 
-LANGUAGES = ("en", "ru", "kk")
+from kzconst.phrases import Phrases
 
 _WORDS: dict[str, tuple[str, str, str]] = {
     "on": ("on {day}", "на {day}", "{day} күні"),
@@ -175,20 +179,4 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "open-points": ("Open points", "Открытые вопросы", "Ашық мәселелер"),
 }
 
-
-def word(key: str, language: str, **values: object) -> str:
-    """Give a fixed phrase in a language.
-
-    Args:
-        key: The name of the phrase.
-        language: `en`, `ru` or `kk`.
-        **values: What the phrase has places for.
-
-    Returns:
-        The phrase.
-
-    Example:
-        >>> word("ended", "kk", day="2026-08-01", end="2026-07-01")
-        '2026-08-01 күні қолданылмайды: 2026-07-01 күні қолданылуын тоқтатты.'
-    """
-    return _WORDS[key][LANGUAGES.index(language)].format(**values)
+word = Phrases(_WORDS)

@@ -31,13 +31,15 @@ class PointFinding:
     """How one typed point stands to the law: `agrees`, `partly`, `outdated`, `differs`, ...
 
     `law_until` is the first legal day on which what the point says is no longer law, or None where
-    it still is law or never was; `rests_on` are the rules and versions that were looked at.
+    it still is law or never was; `rests_on` are the rules and versions that were looked at, `units`
+    the provisions, parts or acts that state them.
     """
 
     content: str
     outcome: str
     law_until: datetime.date | None
     rests_on: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _verdict(law: _Law, claim: str, rows: Sequence[Row], cited: Sequence[str]) -
         value = NOT_CHECKABLE
     elif outcomes & {"partly", "other-rank"} or law.leaves_out_base(rows):
         value = IMPRECISE
-    elif cited and not law.is_cited(cited, (unit for one in findings for unit in law.units(one))):
+    elif cited and not law.is_cited(cited, (unit for one in findings for unit in one.units)):
         value = WRONG_CITATION
     else:
         value = SUPPORTED
@@ -109,7 +111,7 @@ def _act_finding(law: _Law, row: Row) -> PointFinding:
             if "from" in fact and fact["from"] <= row["text"] <= fact.get("latest", row["text"]):
                 settled = fact["from"] == fact.get("latest")
                 outcome = "agrees" if settled else "unsettled"
-    return PointFinding(row["content"], outcome, None, (row["act"],))
+    return PointFinding(row["content"], outcome, None, (row["act"],), (row["act"],))
 
 
 class _Law:
@@ -119,7 +121,6 @@ class _Law:
         self._kb = kb
         self._matters: dict[str, list[Row]] = {}
         self._wider: dict[str, set[str]] = {}
-        self._units: dict[str, set[str]] = {}
         self.acts: dict[str, list[Row]] = {}
         for row in kb.select("units-within"):
             self._wider.setdefault(row["unit"], set()).add(row["wider"])
@@ -145,9 +146,8 @@ class _Law:
             until = before[-1][1] if before else None
             used += [row for row in rows if before and _in_force(row, before[-1][0])]
         rests_on = dict.fromkeys(name for row in used for name in (row["rule"], row["version"]))
-        for row in used:
-            self._units.setdefault(row["rule"], set()).add(row["unit"])
-        return PointFinding(point["content"], outcome, until, tuple(rests_on))
+        units = tuple(dict.fromkeys(row["unit"] for row in used))
+        return PointFinding(point["content"], outcome, until, tuple(rests_on), units)
 
     def leaves_out_base(self, points: Sequence[Row]) -> bool:
         """Tell whether a claim gives a share of votes but not of what, where the law says it."""
@@ -172,13 +172,6 @@ class _Law:
             or any(unit in self._wider.get(name, ()) for name in named)
             for unit in units
         )
-
-    def units(self, finding: PointFinding) -> Iterator[str]:
-        """Give the units of law on which a finding rests; an act is a unit of its own."""
-        for name in finding.rests_on:
-            yield from self._units.get(name, ())
-            if name in self.acts:
-                yield name
 
     def _rows(self, matter: str) -> list[Row]:
         if matter not in self._matters:

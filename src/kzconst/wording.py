@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzconst.errors import ParameterError
-from kzconst.screen_words import LANGUAGES
+from kzconst.phrases import LANGUAGES
 
 INNER_QUOTATION = str.maketrans({"“": "‘", "”": "’", "«": "„", "»": "“"})
 
