@@ -47,8 +47,8 @@ PARTIAL = {
     "changed-by-act": tuple(f"const1995-art{number}" for number in range(85, 90)),
     "within": ("const1995-art87", "const1995-art89"),
 }
-# Cheap to ask; all others are checked in the whole realisation.
-ASKED = ("counts-only-participants", "state-power-and-self-government", "appointed-by")
+# Asked one by one; all others are checked in the whole realisation.
+ASKED = ("needs-two-thirds", "state-power-and-self-government", "appointed-by")
 SEEN_BY_RL = {"within", "moved-from-senate-to-president", "moved-to-statute"}
 Rows = set[tuple[str, ...]]
 

@@ -451,7 +451,8 @@ def test_every_question_is_compared(kb: KnowledgeBase) -> None:
 
 def main(data: str, terms: str) -> None:
     """Write what HermiT infers for each class or property."""
-    from kzconst.reasoning_java import Hermit, instances, pairs
+    from kzconst.reasoning_java import Hermit
+    from kzconst.reasoning_question import instances, pairs
 
     hermit = Hermit(Path(data), megabytes=MEGABYTES)
     answers = []

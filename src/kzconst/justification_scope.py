@@ -3,7 +3,7 @@
 A locality module does not help where definitions name individuals: it keeps nearly everything. So
 the definitions are followed backwards from what is to be explained, and assertions are taken from
 the neighbourhood of its individuals. Leaving an axiom out can hide an entailment and never make
-one up. Not here: whether a set suffices (`reasoning_java`).
+one up. Not here: whether a set suffices (`reasoning_java`, `reasoning_question`).
 """
 
 from __future__ import annotations
@@ -126,8 +126,22 @@ class Scope:
             if not new:
                 return sorted(found, key=_order)
             found += new
-            left = [axiom for axiom in left if axiom not in set(new)]
+            left = [axiom for axiom in left if not wanted.intersection(_defined(axiom))]
             wanted.update(name for axiom in new for name in named(axiom.parts))
+
+    def behind(self, symbol: str) -> list[Axiom]:
+        """Give what lies behind a class or property wherever its members or pairs may be.
+
+        Args:
+            symbol: The IRI of the class or property.
+
+        Returns:
+            Its definitions, and all assertions in their words.
+        """
+        terms = self.definitions({symbol})
+        symbols = {symbol, *(name for axiom in terms for name in named(axiom.parts))}
+        facts = (axiom for axiom in self.axioms if axiom.kind in ASSERTIONS)
+        return [*terms, *(axiom for axiom in facts if _speaks(axiom, symbols))]
 
     def _facts(
         self,

@@ -36,6 +36,8 @@ INCOMPLETE = frozenset({PELLET, RL})
 NAMES = {HERMIT: "HermiT", PELLET: "Pellet", RL: "OWL RL"}
 MODULES = {HERMIT: "reasoning_owlready", PELLET: "reasoning_owlready", RL: "reasoning_rl"}
 QUESTION_MODULE = "reasoning_question"
+# What else decides an answer of a module; kept answers of another program are not taken.
+BUILT_ON = {QUESTION_MODULE: ("java_axioms", "justification_scope", "reasoning_java")}
 ENTAILED = "entailed"
 
 
@@ -329,9 +331,10 @@ def _answer(
 
 def _key(module: str, request: Mapping[str, Any], data: Given) -> str:
     """Name what an answer is computed from: the program, the request and the data."""
-    program = Path(__file__).with_name(f"{module}.py").read_bytes()
+    files = (f"{name}.py" for name in (module, *BUILT_ON.get(module, ())))
+    program = (Path(__file__).with_name(file).read_bytes() for file in files)
     asked = sorted(f"{name}={value}" for name, value in request.items())
-    return digest(__version__.encode(), program, *(one.encode() for one in asked), data.name)
+    return digest(__version__.encode(), *program, *(one.encode() for one in asked), data.name)
 
 
 def _limits(seconds: float, megabytes: int) -> tuple[float, int]:

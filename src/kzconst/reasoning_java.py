@@ -1,8 +1,9 @@
-"""Questions and explanations by HermiT, called through the OWL API: a child, never imported.
+"""Explanations by HermiT, called through the OWL API: a child, never imported.
 
 HermiT and the OWL API are in the jar that owlready2 brings. Not here: the process around it
 (`child_process`), which axioms may matter (`justification_scope`), how a minimal set of them is
-found (`justifications`), classification of everything (`reasoning_owlready`).
+found (`justifications`), questions about classes and properties (`reasoning_question`),
+classification of everything (`reasoning_owlready`).
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ class Hermit:
         self.manager = self.manager.createOWLOntologyManager()
         self.factory = self.manager.getOWLDataFactory()
         self.java_of: dict[Axiom, Java] = {}
+        # All that were read, by their IRIs.
+        self.individuals: dict[str, Java] = {}
         self._data = data
         # When to be content with the justifications found so far.
         self.until = math.inf
@@ -66,6 +69,8 @@ class Hermit:
         except self._java("java.lang.Exception") as error:
             raise DataError(f"no ontology: {_reason(error)}; correct the data") from error
         found = dict(pair for axiom in ontology.getAxioms() for pair in plain_axioms(axiom))
+        named = ontology.getIndividualsInSignature()
+        self.individuals.update((str(one.toStringID()), one) for one in named)
         self.manager.removeOntology(ontology)
         self.java_of.update(found)
         return list(found)
@@ -84,11 +89,13 @@ class Hermit:
         with self._data.open(encoding="utf-8") as lines:
             return "".join(line for line in lines if DECLARES in line and line[:1] == "<")
 
-    def reasoner(self, axioms: Iterable[Axiom]) -> Java:
-        """Make a reasoner over some of the axioms; `close` it afterwards."""
+    def reasoner(self, axioms: Iterable[Axiom], *more: Java) -> Java:
+        """Make a reasoner over some of the axioms and more ones; `close` it afterwards."""
         chosen = self._java("java.util.HashSet")()
         for axiom in axioms:
             chosen.add(self.java_of[axiom])
+        for other in more:
+            chosen.add(other)
         configuration = self._java("org.semanticweb.HermiT.Configuration")()
         # What HermiT does not understand is an error and never ignored.
         configuration.ignoreUnsupportedDatatypes = False
@@ -231,45 +238,6 @@ def _inconsistency(
     return {"status": INCONSISTENT, **found}
 
 
-def instances(hermit: Hermit, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Find the members of a class."""
-    found = hermit.everything.getInstances(hermit.named("OWLClass", request["class"]), False)
-    return {"individuals": sorted(str(one.toStringID()) for one in found.getFlattened())}
-
-
-def pairs(hermit: Hermit, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Find the pairs of individuals that a property relates."""
-    asked = hermit.named("OWLObjectProperty", request["property"])
-    found = hermit.everything.getObjectPropertyInstances(asked)
-    rows = [
-        [str(entry.getKey().toStringID()), str(other.toStringID())]
-        for entry in found.entrySet()
-        for other in entry.getValue()
-    ]
-    return {"pairs": sorted(rows)}
-
-
-def statuses(hermit: Hermit, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Say of each individual and class whether membership follows, its contrary, or neither."""
-    found: dict[str, dict[str, str]] = {}
-    for individual in request["individuals"]:
-        row = found.setdefault(individual, {})
-        for name in request["classes"]:
-            row[name] = UNKNOWN
-            for status, negated in ((ENTAILED, False), (CONTRADICTED, True)):
-                if hermit.everything.isEntailed(
-                    hermit.goal(individual, TYPE, name, negated=negated)
-                ):
-                    row[name] = status
-                    break
-    return {"statuses": found}
-
-
-def consistency(hermit: Hermit, _: Mapping[str, Any]) -> dict[str, Any]:
-    """Say whether the data are consistent."""
-    return {"consistent": bool(hermit.everything.isConsistent())}
-
-
 def check(hermit: Hermit, request: Mapping[str, Any]) -> dict[str, Any]:
     """Say of each of several sets of axioms of the data whether something follows from it."""
     goal = hermit.goal(*request["axiom"])
@@ -280,10 +248,6 @@ def check(hermit: Hermit, request: Mapping[str, Any]) -> dict[str, Any]:
 ANSWERS: dict[str, Callable[[Hermit, Mapping[str, Any]], dict[str, Any]]] = {
     "justify": justify,
     "justify-inconsistency": justify_inconsistency,
-    "instances": instances,
-    "pairs": pairs,
-    "statuses": statuses,
-    "consistency": consistency,
     "check": check,
 }
 
