@@ -2,10 +2,9 @@
 # make test    and run the whole suite; everything is installed into .venv, here and nowhere else
 # make check   lint, types, format of the Turtle files, consistency of the knowledge
 # make format  put code and Turtle files into their one format
-# make bench   measure against rdflib and against the floor; bench-record also writes
-#              docs/benchmarks.md
-# make bench-size  measure how answers depend on the size of the knowledge base
-# make bench-reasoning  measure reasoning against HermiT's own jar (six minutes)
+# make bench   measure all: against rdflib and the floor (bench-law), how answers depend on the
+#              size (bench-size), reasoning against HermiT's own jar (bench-reasoning);
+#              ARGS="--record docs/benchmarks.md" also renews that document
 # make clean   remove all that the others made
 #
 # PYTHON=... chooses another Python (3.11 or later); ARGS=... is handed to pytest.
@@ -28,7 +27,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 
-.PHONY: run test check lint layout types format-of-data consistency format bench bench-record bench-size bench-reasoning clean
+.PHONY: run test check lint layout types format-of-data consistency format bench bench-law bench-size bench-reasoning clean
 
 run: $(VENV)/installed
 	@$(BIN)/kzconst tour
@@ -65,18 +64,10 @@ format: $(VENV)/installed-for-tests
 	$(BIN)/ruff format .
 	$(BIN)/kzconst format
 
-bench: $(VENV)/installed-for-tests
-	@$(BIN)/python bench/run.py
+bench: bench-law bench-size bench-reasoning
 
-bench-record: $(VENV)/installed-for-tests
-	@$(BIN)/python bench/run.py --record docs/benchmarks.md
-	@$(BIN)/python -m bench.size --record docs/benchmarks.md
-
-bench-size: $(VENV)/installed-for-tests
-	@$(BIN)/python -m bench.size
-
-bench-reasoning: $(VENV)/installed-for-tests
-	@$(BIN)/python -m bench.reasoning $(ARGS)
+bench-law bench-size bench-reasoning: $(VENV)/installed-for-tests
+	@$(BIN)/python -m bench.$(@:bench-%=%) $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.copies import enlarged
-from bench.run import medians, table
+from bench.law import medians, table
+from bench.record import LARGER, record
 from kzconst.kb import KnowledgeBase
 from kzconst.stores import Local
 
 FACTORS = (10, 100)
 MAXIMUM_GROWTH = 2.0
-HEAD = "## Larger knowledge bases"
 # A parameter that names one thing; an act or an actor is in force, or acts, in many places.
 NAMING = frozenset({"matter", "procedure", "provision", "version"})
 DATED = "date"
@@ -106,7 +106,7 @@ def report(points: list[Growth], lists: list[Growth], sizes: Mapping[int, int]) 
     """The figures in Markdown."""
     counts = ", ".join(f"{size:,}" for size in sizes.values())
     parts = [
-        f"{HEAD}\n",
+        f"{LARGER}\n",
         f"Warm, in memory: {counts} triples; the larger ones hold renamed copies of all law beside",
         "the same terms and lists of values (`bench/copies.py`). A question about one matter,",
         f"procedure, provision or version must stay within {MAXIMUM_GROWTH:g} times its time.\n",
@@ -144,12 +144,6 @@ def _growths(what: str, growths: list[Growth], sizes: Mapping[int, int]) -> list
             for one in growths
         ],
     )
-
-
-def record(text: str, path: Path) -> None:
-    """Put the section at the end of a file, in place of the one that was there."""
-    before = path.read_text(encoding="utf-8").partition(HEAD)[0] if path.exists() else ""
-    path.write_text(before.rstrip("\n") + "\n\n" + text, encoding="utf-8")
 
 
 def main() -> int:

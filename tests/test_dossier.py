@@ -88,6 +88,12 @@ EXPLAINED: Sequence[tuple[str, str, str, str]] = (
     ("acts", "act-not-known-ending-decree-130", "act", "stands for the act not known"),
     ("acts", "law-59-V-2012", "act", "told in words by the law on civil service"),
     ("acts", "law-civil-service-2007-07-27", "act", "told in words by the source CSLold"),
+    (
+        "acts",
+        "law_453_1999",
+        "commencements",
+        "dates wordings first read in an edition of 2007-2009; the record has no first day",
+    ),
     ("statute", "law-453-I-art*", "version", "told in words by the law on civil service"),
     ("statute", "L148-A32-1-v1", "confidence in the act", "only its purpose is inferred"),
     # Parliament and Government: no records; from the lines on Law 254-III and check PC08.

@@ -26,17 +26,33 @@ from kzconst.explanations import Explanation, Reason
 from kzconst.kb import KnowledgeBase
 from kzconst.premises import premise_records
 from kzconst.reasoning_data import reasoner_data
+from kzconst.reasoning_questions import questions
 
 ID = "https://w3id.org/kzconst/id/"
+KZ = "https://w3id.org/kzconst/ontology/"
 Question = tuple[str, str, str, str | None]
 TWO_THIRDS = ("rule-const1995-akim-no-confidence-1995", "a", "RuleNeedingTwoThirds", None)
+MAJORITY = ("rule-const1995-akim-no-confidence-2007", "a", "RuleNeedingMajority", None)
+PARTICIPANTS = (
+    "rule-const2026-upper-akim-appointment-2026",
+    "a",
+    "RuleCountingOnlyParticipants",
+    None,
+)
+BEFORE = ("rule-const1995-akim-no-confidence-1995", "a", "RuleEndedByReform2007", None)
+SINCE = ("rule-const1995-akim-no-confidence-2007", "a", "RuleOpenedByReform2007", None)
 CHANGED = ("87.5", "isChangedByAct", "law-254-III-2007", None)
 APPOINTED = ("office-akim-oblast", "isAppointedBy", "office-president", None)
 DISMISSIBLE = ("office-akim-district", "isDismissibleBy", "office-akim-oblast", None)
 SUCCEEDED = ("87.5", "isSucceededBy", "2026:89.5", None)
+WITHIN = ("87.5", "isWithin", "const1995-section8", None)
 CONTINUED = ("87.5", "isContinuedWithin", "2026:89", None)
+ACCOUNTABLE = ("office-akim-oblast", "isAccountableTo", "body-maslikhat", None)
+STATE_POWER = ("body-local-executive", "a", "BodyOfStatePower", None)
+SELF_GOVERNMENT = ("body-other-self-government", "a", "BodyOfSelfGovernment", None)
 BOTH = ("body-maslikhat", "a", "BodyOfBothPowers", None)
 MOVED = ("matter-maslikhat-early-termination", "a", "MatterMovedFromSenateToPresident", None)
+TO_STATUTE = ("matter-other-akim-appointment", "a", "MatterMovedToStatute", None)
 POLITICAL = ("some-elected-akim", "a", "PoliticalServant", "2007")
 ELECTED = ("some-elected-akim", "a", "ElectedServant", "2026")
 NOT_ADMINISTRATIVE = ("some-elected-akim", "a", "AdministrativeServant", "paper")
@@ -61,6 +77,68 @@ ANSWERS: Mapping[Question, tuple[str, tuple[str, ...]]] = {
             "SubClassOf(Procedure Rule)",
         ),
     ),
+    MAJORITY: (
+        "entailed",
+        (
+            "ClassAssertion(Procedure rule-const1995-akim-no-confidence-2007)",
+            "ObjectPropertyAssertion(isStageOf rule-const1995-akim-no-confidence-2007-adoption ",
+            (
+                "ObjectPropertyAssertion("
+                "hasStageKind rule-const1995-akim-no-confidence-2007-adoption "
+                "stage-kind-adoption)"
+            ),
+            "ObjectPropertyAssertion(isThresholdOf ",
+            "ObjectPropertyAssertion(hasComparator ",
+            "DataPropertyAssertion(shareInThreeHundredths ",
+            "EquivalentClasses(RuleNeedingMajority ",
+            "SubClassOf(Procedure Rule)",
+        ),
+    ),
+    PARTICIPANTS: (
+        "entailed",
+        (
+            "ClassAssertion(Procedure rule-const2026-upper-akim-appointment-2026)",
+            "ObjectPropertyAssertion(isStageOf ",
+            "ObjectPropertyAssertion(isThresholdOf ",
+            "ObjectPropertyAssertion(hasBase ",
+            "EquivalentClasses(RuleCountingOnlyParticipants ",
+            "SubClassOf(Procedure Rule)",
+        ),
+    ),
+    BEFORE: (
+        "entailed",
+        (
+            "ClassAssertion(Procedure rule-const1995-akim-no-confidence-1995)",
+            "ClassAssertion(ProvisionVersion const1995-art87-par5-1995)",
+            (
+                "ObjectPropertyAssertion("
+                "expressedIn rule-const1995-akim-no-confidence-1995 const1995-art87-par5-1995)"
+            ),
+            "ObjectPropertyAssertion(closedBy const1995-art87-par5-1995 ",
+            "ObjectPropertyAssertion(isPartOfReform change-const1995-art87-par5-2007 reform-2007)",
+            "DataPropertyAssertion(inForceFrom const1995-art87-par5-1995 ",
+            "EquivalentClasses(RuleEndedByReform2007 ",
+            "EquivalentClasses(VersionBeforeReform2007 ",
+            "SubClassOf(Procedure Rule)",
+        ),
+    ),
+    SINCE: (
+        "entailed",
+        (
+            "ClassAssertion(Procedure rule-const1995-akim-no-confidence-2007)",
+            "ClassAssertion(ProvisionVersion const1995-art87-par5-2007)",
+            (
+                "ObjectPropertyAssertion("
+                "expressedIn rule-const1995-akim-no-confidence-2007 const1995-art87-par5-2007)"
+            ),
+            "ObjectPropertyAssertion(openedBy const1995-art87-par5-2007 ",
+            "ObjectPropertyAssertion(isPartOfReform change-const1995-art87-par5-2007 reform-2007)",
+            "DataPropertyAssertion(inForceFrom const1995-art87-par5-2007 ",
+            "EquivalentClasses(RuleOpenedByReform2007 ",
+            "EquivalentClasses(VersionSinceReform2007 ",
+            "SubClassOf(Procedure Rule)",
+        ),
+    ),
     CHANGED: (
         "entailed",
         (
@@ -80,6 +158,15 @@ ANSWERS: Mapping[Question, tuple[str, tuple[str, ...]]] = {
             "SubPropertyChainOf(chain(inverse(hasPredecessor) hasSuccessor) isSucceededBy)",
         ),
     ),
+    WITHIN: (
+        "entailed",
+        (
+            "ObjectPropertyAssertion(isPartOf const1995-art87-par5 const1995-art87)",
+            "ObjectPropertyAssertion(isPartOf const1995-art87 const1995-section8)",
+            "SubObjectPropertyOf(isPartOf isWithin)",
+            "TransitiveObjectProperty(isWithin)",
+        ),
+    ),
     CONTINUED: (
         "entailed",
         (
@@ -89,6 +176,35 @@ ANSWERS: Mapping[Question, tuple[str, tuple[str, ...]]] = {
             "SubObjectPropertyOf(isPartOf isWithin)",
             "SubPropertyChainOf(chain(inverse(hasPredecessor) hasSuccessor) isSucceededBy)",
             "SubPropertyChainOf(chain(isSucceededBy isWithin) isContinuedWithin)",
+        ),
+    ),
+    STATE_POWER: (
+        "entailed",
+        (
+            "ClassAssertion(Body body-local-executive)",
+            "ObjectPropertyAssertion(hasHolder ",
+            "ObjectPropertyAssertion(regulates ",
+            "EquivalentClasses(BodyOfStatePower ",
+        ),
+    ),
+    SELF_GOVERNMENT: (
+        "entailed",
+        (
+            "ClassAssertion(Body body-other-self-government)",
+            "ObjectPropertyAssertion(isExercisedThrough ",
+            "ObjectPropertyAssertion(regulates ",
+            "EquivalentClasses(BodyOfSelfGovernment ",
+        ),
+    ),
+    TO_STATUTE: (
+        "entailed",
+        (
+            "ClassAssertion(Matter matter-other-akim-appointment)",
+            "ObjectPropertyAssertion(isSetBy ",
+            "ObjectPropertyAssertion(isSetBy ",
+            "ObjectPropertyAssertion(regulates ",
+            "ObjectPropertyAssertion(regulates ",
+            "EquivalentClasses(MatterMovedToStatute ",
         ),
     ),
     BOTH: (
@@ -139,7 +255,7 @@ ANSWERS: Mapping[Question, tuple[str, tuple[str, ...]]] = {
         ("ClassAssertion(Body body-maslikhat)", "DisjointClasses(Body Office)"),
     ),
 }
-LONG = (APPOINTED, DISMISSIBLE, MOVED)
+LONG = (ACCOUNTABLE, APPOINTED, DISMISSIBLE, MOVED)
 EXPLAINED = [*ANSWERS, *LONG]
 KAZAKH = re.compile("[әғқңөұүһі]")
 
@@ -220,6 +336,15 @@ def test_a_matter_moved_by_two_rules_of_one_paragraph(ask: Callable[..., Explana
     assert days == {"1995-09-05", "2007-05-21"}
 
 
+def test_an_account_is_cited_by_a_rule_on_reports_or_no_confidence(
+    ask: Callable[..., Explanation],
+) -> None:
+    """Akims answer to maslikhats by 86(4)(3) and 87(5) of 1995, or by 88(4) and 89(5) of 2026."""
+    found = {one.address for one in versions(ask(ACCOUNTABLE))}
+    assert found
+    assert found <= {"1995:86.4", "1995:86.4.3", "1995:87.5", "2026:88.4", "2026:89.5"}
+
+
 def test_a_dismissal_is_cited_by_the_statute(ask: Callable[..., Explanation]) -> None:
     """The akim of an oblast may dismiss an akim of a district under Law 148-II, 32-1."""
     assert {one.address for one in versions(ask(DISMISSIBLE))} == {"148-II:32-1"}
@@ -265,6 +390,13 @@ def test_a_limit_says_that_there_is_more(ask: Callable[..., Explanation]) -> Non
     first, second = ({one.axiom for one in part.reasons} for part in two.justifications)
     assert first - second
     assert second - first
+
+
+def test_every_question_has_an_explanation(kb: KnowledgeBase) -> None:
+    """Whatever can be asked by name is explained here by one of its answers."""
+    terms = {one.about for one in questions(kb) if one.about}
+    explained = {other if predicate == "a" else predicate for _, predicate, other, _ in EXPLAINED}
+    assert terms <= {f"{KZ}{name}" for name in explained}
 
 
 # -- citations ------------------------------------------------------------------------------

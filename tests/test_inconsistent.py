@@ -47,6 +47,10 @@ REASONS: Mapping[str, set[str]] = {
         "Nothing is both a comparator and a base of count.",
     },
     "day-as-text": {"The value of “in force from” must be a day."},
+    "figure-of-a-change": {
+        "If A: is figure of B, then B is an event in the choice of akims.",
+        "Nothing is both a change event and an event in the choice of akims.",
+    },
     "office-that-is-a-body": {"Nothing is both a kind of body and a kind of office."},
     "paragraph-that-is-an-article": {"Nothing is both an article and a paragraph."},
     "publication-as-source-of-law": {
@@ -54,6 +58,18 @@ REASONS: Mapping[str, set[str]] = {
         "Every source on the law is a law-layer entity.",
         "Every publication is a doctrine-layer entity.",
         "Nothing is both a doctrine-layer entity and a law-layer entity.",
+    },
+    "quotation-in-a-group": {
+        "If A: has member B, then B is a person.",
+        "Nothing is both a person and a quoted text.",
+    },
+    "rank-that-acts": {
+        "If at the stage A the one who acts is B, then B is an actor.",
+        "Nothing is both a rank of acts and an actor.",
+    },
+    "service-class-as-topic": {
+        "If A: has topic B, then B is a topic.",
+        "Nothing is both a class of civil servants and a topic.",
     },
     "stage-of-a-competence": {
         "If A is a stage of the rule B, then B is a procedure.",
@@ -73,6 +89,13 @@ REASONS: Mapping[str, set[str]] = {
             "If A: order of the stage B and A: order of the stage C, "
             "then B and C are one and the same."
         ),
+    },
+    "threshold-on-two-bases": {
+        (
+            "If the threshold A is counted on the base B and the threshold A is counted on the "
+            "base C, then B and C are one and the same."
+        ),
+        "If A: code B and A: code C, then B and C are one and the same.",
     },
     "threshold-that-acts": {
         "If at the stage A the one who acts is B, then B is an actor.",
@@ -95,6 +118,10 @@ REASONS: Mapping[str, set[str]] = {
         "Every claim is a doctrine-layer entity.",
         "Every rule is a law-layer entity.",
         "Nothing is both a doctrine-layer entity and a law-layer entity.",
+    },
+    "verdict-value-as-stance": {
+        "If A: has stance B, then B is a stance.",
+        "Nothing is both a stance and a value of a verdict.",
     },
     "version-of-an-act": {
         "If A is a version of B, then B is a provision.",

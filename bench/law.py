@@ -1,6 +1,6 @@
 """Measure kzconst against rdflib and against the floor, in one run; print the ratios.
 
-    python bench/run.py [--rounds N] [--record FILE]
+    python -m bench.law [--rounds N] [--record FILE]
 
 Cold answers and imports are whole processes; named queries are asked of graphs already loaded.
 What is compared is repeated in turn (interleaved), so that a busy machine slows all alike; the
@@ -32,6 +32,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 
 import kzconst
+from bench.record import LAW, record
 from kzconst.data_files import law_files, ontology_files
 from kzconst.kb import KnowledgeBase
 
@@ -78,14 +79,19 @@ class Warm:
         return self.rdflib / self.named
 
 
-def medians(contenders: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Median milliseconds of each contender over interleaved rounds, after one that counts not."""
+def medians(
+    contenders: Mapping[str, Callable[[], object]], rounds: int, *, warming: int = 1
+) -> dict[str, float]:
+    """Median milliseconds of each contender over interleaved rounds, after some that do not count.
+
+    Whoever takes minutes needs no round to warm up.
+    """
     times: dict[str, list[float]] = {name: [] for name in contenders}
-    for number in range(rounds + 1):
+    for number in range(warming + rounds):
         for name, run in contenders.items():
             start = time.perf_counter()
             run()
-            if number:
+            if number >= warming:
                 times[name].append((time.perf_counter() - start) * 1000)
     return {name: statistics.median(found) for name, found in times.items()}
 
@@ -249,8 +255,8 @@ def report(lines: list[Line], took: dict[str, float], queries: list[Warm], round
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     python, system = platform.python_version(), f"{platform.system()} on {platform.machine()}"
     parts = [
-        "# Benchmarks\n",
-        f"Measured on {today} by `make bench-record`: Python {python}, {versions};",
+        f"{LAW}\n",
+        f"Measured on {today} by `make bench`: Python {python}, {versions};",
         f"{system}, {os.cpu_count()} cores. Medians of {rounds} interleaved rounds over the",
         f"{len(law_files())} Turtle files that the commands about the law open; questions about",
         f"doctrine over all {len(ontology_files())}. `bench/` has the scripts. A query whose",
@@ -293,7 +299,7 @@ def main() -> int:
     text = report(cold_lines + warm_lines, took, queries, arguments.rounds)
     print(text, end="")
     if arguments.record:
-        arguments.record.write_text(text, encoding="utf-8")
+        record(text, arguments.record)
     return 0
 
 
