@@ -248,8 +248,8 @@ def test_the_first_day_of_2007_is_said_to_be_open(graph: rdflib.Graph) -> None:
         ("const1995-art87-par5-2007", "2007-05-21", "2022-06-07", "notInForce"),
         ("const1995-art87-par1-1995", "1995-09-05", "2026-06-30", "notInForce"),
         ("const2026-art89-par5-2026", "2026-07-01", None, "inForce"),
-        # The law on civil service of 1999 began on its own day or later, and ended when that of 2015
-        # began, on 1 January 2016.
+        # The law on civil service of 1999 began on its own day at the earliest, and ended when that
+        # of 2015 began, on 1 January 2016.
         ("law-453-I-1999", "1999-07-23", "2015-12-31", "notInForce"),
         # Nothing bounds the first day of the law of 14 July 2026: no day is given.
         ("law-350-VIII-2026", None, None, None),

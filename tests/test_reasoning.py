@@ -44,6 +44,7 @@ LANGUAGES = ("en", "ru", "kk")
 WIDTH = 100
 # Asked one by one; all others are checked in the whole realisation.
 ASKED = ("needs-two-thirds", "state-power-and-self-government", "appointed-by")
+MISSED_BY_PELLET = {"accountable-to", "appointed-by", "dismissible-by"}
 SEEN_BY_RL = {"within", "moved-from-senate-to-president", "moved-to-statute"}
 Rows = set[tuple[str, ...]]
 
@@ -172,6 +173,21 @@ def test_the_whole_realisation_is_as_by_hand(law: KnowledgeBase, cache: Path) ->
     # What OWL RL finds does follow.
     assert set(law.reason(with_="rl").triples) <= set(found.triples)
     assert len(list(cache.iterdir())) == 2
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="more than a minute: runs where CI is set")
+def test_pellet_misses_what_its_statement_says(law: KnowledgeBase) -> None:
+    """Along chains it finds some pairs only, none that is wrong; all else is as by hand."""
+    found = law.reason(with_="pellet")
+    assert (found.consistent, found.unsatisfiable, found.complete) == (True, (), False)
+    for question in questions(law):
+        if question.about:
+            rows = answers(found.triples, question.about)
+            expected = golden(question.name)
+            if question.name in MISSED_BY_PELLET:
+                assert rows < expected, question.name
+            else:
+                assert rows == expected, question.name
 
 
 # -- OWL RL -------------------------------------------------------------------------------------
