@@ -34,6 +34,7 @@ def version(
         ended_by=None,
         kind="rewording",
         last_read=day("2010-01-01"),
+        opened_with="verified",
     )
 
 

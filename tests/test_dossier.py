@@ -104,8 +104,13 @@ EXPLAINED: Sequence[tuple[str, str, str, str]] = (
         "actNumber",
         "five laws in one record; their numbers stand in its name",
     ),
-    # The law behind two changes of art. 39-3 is not known; an act marked not-recorded stands in
-    ("acts", "law-not-known-art39-3", "act", "stands for the law that the dossier does not know"),
+    # The laws behind two changes of art. 39-3 are not known; acts marked not-recorded stand in
+    (
+        "acts",
+        "law-not-known-art39-3-par*",
+        "act",
+        "stands for a law that the dossier does not know",
+    ),
     ("statute", "L148-A39-3-P3-4-4-v1", "changed_by", "the law is not known"),
     ("statute", "L148-A39-3-P7-v1", "end", "the law is not known"),
     ("statute", "L148-A39-3-P7-v2", "changed_by", "the law is not known"),

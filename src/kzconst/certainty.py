@@ -39,7 +39,7 @@ def doubts_of_version(
         >>> from kzconst.model import ChangingAct
         >>> act = ChangingAct("act", None, day)
         >>> new = Version("v2", "p", day, datetime.date(2007, 5, 22), None, None, "verified", act,
-        ...               act, None, "rewording", datetime.date(2023, 1, 1))
+        ...               act, None, "rewording", datetime.date(2023, 1, 1), "verified")
         >>> [doubt.reason for doubt in doubts_of_version(new, None, on=day)]
         ['boundary']
     """
@@ -72,7 +72,7 @@ def doubt_of_end(version: Version, *, on: datetime.date) -> list[Doubt]:
         >>> from kzconst.model import ChangingAct
         >>> act = ChangingAct("act", None, day)
         >>> doubt_of_end(Version("v", "p", day, None, day, None, "verified", None, act, act,
-        ...                      "original", day), on=day)
+        ...                      "original", day, "verified"), on=day)
         []
     """
     latest = version.in_force_until_latest

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _PATTERNS: dict[str, tuple[str, str, str]] = {
     "version": (
-        "{of}, version of {date}",
-        "{of}, редакция от {date}",
-        "{of}, {date} күнгі редакция",
+        "{of}, version from {date}",
+        "{of}, редакция, действующая с {date}",
+        "{of}, {date} күнінен қолданылатын редакция",
     ),
     "change": ("{extra}: {of}{provision}",) * 3,
     "rule": ("{of} ({extra}; {tier}; {date})",) * 3,
@@ -58,7 +58,7 @@ def composed_labels(kb: KnowledgeBase) -> dict[str, list[tuple[str, str]]]:
         >>> import kzconst
         >>> labels = composed_labels(kzconst.open())
         >>> labels["https://w3id.org/kzconst/id/const1995-art87-par5-2007"][0]
-        ('Constitution of 1995, article 87, paragraph 5, version of 2007-05-21', 'en')
+        ('Constitution of 1995, article 87, paragraph 5, version from 2007-05-21', 'en')
     """
     parts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in kb.select("label-parts"):

@@ -24,8 +24,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "not": ("it is not so that {clause}", "неверно, что {clause}", "мынау дұрыс емес: {clause}"),
     "definition": (
         "By definition, {goal} exactly when {clauses}",
-        "По определению {goal}, если и только если {clauses}",
-        "Анықтама бойынша {goal}, егер мынау орындалса және тек сонда ғана: {clauses}",
+        "По определению: {goal}, — тогда и только тогда, когда {clauses}",
+        "Анықтама бойынша мынау орындалғанда және тек сонда ғана {goal}: {clauses}",
     ),
     "such": (
         "for some {letters}: {clauses}",
@@ -45,10 +45,13 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "every": ("Every {s} is {o}", "{s} — это всегда {o}", "Әрбір {s} — {o}"),
     "marked": (
         "Every {s} is marked as such, so that a chain of links can require it",
-        "Всякий элемент класса «{s}» помечен, чтобы цепочка связей могла его требовать",
         (
-            "«{s}» класының әрбір мүшесі белгіленген, сондықтан байланыстар тізбегі оны "
-            "талап ете алады"
+            "Всякий элемент класса «{s}» помечен как таковой, чтобы цепочка связей проходила "
+            "только через такие элементы"
+        ),
+        (
+            "«{s}» класының әрбір мүшесі соның мүшесі деп белгіленген, сонда байланыстар тізбегі "
+            "тек осындай мүшелер арқылы өтеді"
         ),
     ),
     "disjoint": (
@@ -92,9 +95,17 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "maxInclusive": ("at most {value}", "не более {value}", "ең көбі {value}"),
     "maxExclusive": ("less than {value}", "менее {value}", "{value} шегінен кем"),
     "day-minInclusive": ("{value} or later", "{value} или позже", "{value} не одан кейін"),
-    "day-minExclusive": ("later than {value}", "позже {value}", "{value} күнінен кейін"),
+    "day-minExclusive": (
+        "later than {value}",
+        "день позднее {value}",
+        "{value} күнінен кейінгі күн",
+    ),
     "day-maxInclusive": ("{value} or earlier", "{value} или раньше", "{value} не одан бұрын"),
-    "day-maxExclusive": ("earlier than {value}", "раньше {value}", "{value} күнінен бұрын"),
+    "day-maxExclusive": (
+        "earlier than {value}",
+        "день ранее {value}",
+        "{value} күнінен бұрынғы күн",
+    ),
     "positiveInteger": ("a whole number from 1", "целое число от 1", "1-ден басталатын бүтін сан"),
     "nonNegativeInteger": (
         "a whole number from 0",
@@ -110,7 +121,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "true": ("yes", "да", "иә"),
     "false": ("no", "нет", "жоқ"),
     # -- the screen
-    "entailed": ("Follows", "Следует", "Шығады"),
+    "entailed": ("Follows", "Вывод следует", "Қорытынды шығады"),
     "contradicted": (
         "Does not follow; the contrary does",
         "Не следует; следует обратное",

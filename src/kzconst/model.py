@@ -72,7 +72,7 @@ class Version:
     `changed_by` is None for original text; `opened_by` then is the act itself. A version that is
     not `confirmed_to_end` is known from its readings only, whatever its recorded end. Where the
     change that opened it did not begin the provision, an earlier text stood there, recorded or not;
-    likewise for its end.
+    likewise for its end. `opened_with` is the confidence with which the change is told.
     """
 
     iri: str
@@ -87,6 +87,7 @@ class Version:
     ended_by: ChangingAct | None
     kind: str
     last_read: datetime.date | None
+    opened_with: str
     confirmed_to_end: bool = True
     begins_provision: bool = True
     ends_provision: bool = True

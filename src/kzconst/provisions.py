@@ -82,6 +82,7 @@ def _version(row: Row, unbounded: datetime.date) -> Version:
         confirmed_to_end=row.get("confirmedToEnd", True),
         begins_provision=row.get("begins", False),
         ends_provision=row.get("ends", False),
+        opened_with=row["openedWith"],
     )
 
 

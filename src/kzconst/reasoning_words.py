@@ -136,20 +136,23 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "found-members": (
         "{label}: {count} entailed",
-        "{label}: следует для {count}",
+        "{label}: следует — {count}",
         "{label}: шығатыны — {count}",
     ),
     "open-world": (
         "What is not listed is not denied: it only does not follow from what is recorded.",
         "Неперечисленное не отрицается: оно лишь не следует из записанного.",
-        "Тізімде жоқ нәрсе жоққа шығарылмайды: ол тек жазылғаннан шықпайды.",
+        "Тізімде жоқ нәрсе жоққа шығарылмайды: ол жазылғаннан шықпайды, бар болғаны сол.",
     ),
     "any-time": (
         "Recorded rules of every time are taken together; `kzconst show` gives the law of a day.",
-        "Записанные правила всех времён взяты вместе; право на дату даёт `kzconst show`.",
         (
-            "Барлық уақыттың жазылған қағидалары бірге алынған; белгілі күннің құқығын `kzconst "
-            "show` береді."
+            "Записанные правила всех времён взяты вместе; право, действовавшее на дату, показывает "
+            "`kzconst show`."
+        ),
+        (
+            "Барлық уақыттың жазылған қағидалары бірге алынған; белгілі бір күні қолданылған "
+            "құқықты `kzconst show` көрсетеді."
         ),
     ),
     "premises-not-law": (

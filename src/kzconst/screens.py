@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kzconst.certainty import CONFIDENCE
+from kzconst.certainty import CONFIDENCE, VERIFIED
 from kzconst.model import (
     ArticleHistory,
     Change,
@@ -110,10 +110,13 @@ class Screen:
         return f"{span} ({self.word('until-excluded')})"
 
     def _origin(self, version: Version) -> Iterator[str]:
+        doubt = ""
+        if version.opened_with != VERIFIED:
+            doubt = f" [{self.label(f'{IDS}confidence-{version.opened_with}')}]"
         if version.changed_by is None:
-            yield f"{self.word('original')}: {self.label(version.opened_by.iri)}"
+            yield f"{self.word('original')}: {self.label(version.opened_by.iri)}{doubt}"
         else:
-            yield self.word("changed-by", act=self.label(version.changed_by.iri))
+            yield self.word("changed-by", act=self.label(version.changed_by.iri)) + doubt
         if version.in_force_from_latest:
             yield self.word(
                 "window", start=version.in_force_from, latest=version.in_force_from_latest

@@ -13,8 +13,16 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
         "{s} относится к акту {o}",
         "{s} {o} актісіне жатады",
     ),
-    "isPartOf": ("{s} is part of {o}", "{s} входит в состав {o}", "{s} {o} құрамына кіреді"),
-    "isWithin": ("{s} lies within {o}", "{s} находится внутри {o}", "{s} {o} ішінде орналасқан"),
+    "isPartOf": (
+        "{s} is part of {o}",
+        "положение {s} непосредственно входит в положение {o}",
+        "{s} ережесі {o} ережесінің құрамына тікелей кіреді",
+    ),
+    "isWithin": (
+        "{s} lies within {o}",
+        "положение {s} находится в составе положения {o}",
+        "{s} ережесі {o} ережесінің құрамында",
+    ),
     "isVersionOf": (
         "{s} is a version of {o}",
         "{s} — редакция положения {o}",
@@ -52,13 +60,13 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     ),
     "openedBy": (
         "the version {s} is opened by the change {o}",
-        "редакцию {s} открывает изменение {o}",
-        "{s} редакциясын {o} өзгерісі ашады",
+        "редакция {s} введена изменением {o}",
+        "{s} редакциясы {o} өзгерісімен енгізілген",
     ),
     "closedBy": (
         "the version {s} is closed by the change {o}",
-        "редакцию {s} завершает изменение {o}",
-        "{s} редакциясын {o} өзгерісі аяқтайды",
+        "действие редакции {s} прекращено изменением {o}",
+        "{s} редакциясының қолданылуын {o} өзгерісі тоқтатқан",
     ),
     "hasPredecessor": (
         "in {s} the earlier provision is {o}",
@@ -92,7 +100,7 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     ),
     "isReadIn": (
         "{s} is read in the edition {o}",
-        "{s} прочитано в редакции {o}",
+        "редакция положения {s} прочитана по редакции акта {o}",
         "{s} {o} редакциясынан оқылған",
     ),
     "isEditionOf": (
@@ -123,8 +131,8 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     ),
     "appliesToTier": (
         "{s} applies to the tier {o}",
-        "{s} применяется на уровне {o}",
-        "{s} {o} деңгейінде қолданылады",
+        "{s}: уровень применения — {o}",
+        "{s}: қолданылатын деңгейі — {o}",
     ),
     "coversTier": (
         "{s} covers the tier {o}",
@@ -134,12 +142,12 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     "hasHolder": (
         "the holder under the rule {s} is {o}",
         "носитель по правилу {s} — {o}",
-        "{s} қағидасы бойынша иеленуші — {o}",
+        "{s} қағидасы бойынша иесі — {o}",
     ),
     "isExercisedThrough": (
         "what the rule {s} grants is exercised through {o}",
-        "предоставленное правилом {s} осуществляется через {o}",
-        "{s} қағидасы бергені {o} арқылы жүзеге асырылады",
+        "право или полномочие, предоставленное правилом {s}, осуществляется через {o}",
+        "{s} қағидасы берген құқық не өкілеттік {o} арқылы жүзеге асырылады",
     ),
     "isSetBy": (
         "by the rule {s} the order is set by {o}",
@@ -215,7 +223,7 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     ),
     "inForceFrom": (
         "the first day in force of {s} is {o}",
-        "первый день действия {s} — {o}",
+        "{s}: первый день действия — {o}",
         "{s}: қолданылуының алғашқы күні — {o}",
     ),
     # -- institutions
@@ -226,8 +234,8 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     ),
     "includesTier": (
         "{s} includes the tier {o}",
-        "{s} включает уровень {o}",
-        "{s} {o} деңгейін қамтиды",
+        "группа уровней {s} включает {o}",
+        "{s} деңгейлер тобына {o} кіреді",
     ),
     "isKindOf": (
         "{s} is a kind of {o}",
