@@ -7,7 +7,7 @@
 #              ARGS="--record docs/benchmarks.md" also renews that document
 # make clean   remove all that the others made
 #
-# PYTHON=... chooses another Python (3.11 or later); ARGS=... is handed to pytest.
+# PYTHON=... chooses another Python (3.11 or later); ARGS=... is handed to pytest, or to a bench.
 
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
