@@ -474,6 +474,17 @@ def test_the_screen_reads_like_this(ask: Callable[..., Explanation], kb: Knowled
 
 
 @pytest.mark.parametrize(
+    ("question", "told"), [(ACCOUNTABLE, True), (POLITICAL, True), (NOT_ADMINISTRATIVE, False)]
+)
+def test_the_screen_says_that_rules_of_every_time_count(
+    question: Question, told: bool, ask: Callable[..., Explanation], kb: KnowledgeBase
+) -> None:
+    """What rests on the law rests on the law of some day; a contradiction is told otherwise."""
+    lines = " ".join(explanation_lines(kb, ask(question), "en"))
+    assert ("Recorded rules of every time are taken together" in lines) == told
+
+
+@pytest.mark.parametrize(
     ("question", "told"),
     [(OPEN, "neither does the contrary"), (NOT_OFFICE, "the contrary does")],
 )

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kzconst.explanation_words import explanation_word
-from kzconst.explanations import INCONSISTENT, Explanation, Justification, Reason
+from kzconst.explanations import ENTAILED, INCONSISTENT, Explanation, Justification, Reason
+from kzconst.reasoning_words import reasoning_word
 from kzconst.screens import IDS, Screen, indented, wrapped
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class ExplanationScreen(Screen):
                 lines += [self.said("reason-number", number=number)]
             lines += self._justification(justification)
         lines += self._sources(found.justifications)
+        reasons = (reason for one in found.justifications for reason in one.reasons)
+        if found.status == ENTAILED and any(reason.cited.versions for reason in reasons):
+            lines += ["", *wrapped(reasoning_word("any-time", self.language))]
         if found.justifications and not found.complete:
             lines += ["", self.said("more") + "."]
         return lines
@@ -85,7 +89,8 @@ class ExplanationScreen(Screen):
             confidence = self.label(f"{IDS}confidence-{version.confidence}")
             yield f"[{one.address}: {self._span(version)}; {confidence}]"
             if version.changed_by is not None:
-                yield f"[{self.said('by-act', act=self.label(version.changed_by.iri))}]"
+                act = self.said("by-act", act=self.label(version.changed_by.iri))
+                yield f"[{act}]{self.doubt_of_act(version)}"
         if not cited.versions and cited.address:
             yield f"[{cited.address}]"
         for code in cited.claims:

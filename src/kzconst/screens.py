@@ -110,17 +110,21 @@ class Screen:
         return f"{span} ({self.word('until-excluded')})"
 
     def _origin(self, version: Version) -> Iterator[str]:
-        doubt = ""
-        if version.opened_with != VERIFIED:
-            doubt = f" [{self.label(f'{IDS}confidence-{version.opened_with}')}]"
         if version.changed_by is None:
-            yield f"{self.word('original')}: {self.label(version.opened_by.iri)}{doubt}"
+            origin = f"{self.word('original')}: {self.label(version.opened_by.iri)}"
         else:
-            yield self.word("changed-by", act=self.label(version.changed_by.iri)) + doubt
+            origin = self.word("changed-by", act=self.label(version.changed_by.iri))
+        yield origin + self.doubt_of_act(version)
         if version.in_force_from_latest:
             yield self.word(
                 "window", start=version.in_force_from, latest=version.in_force_from_latest
             )
+
+    def doubt_of_act(self, version: Version) -> str:
+        """Write how sure it is that an act opened a version; nothing where that is verified."""
+        if version.opened_with == VERIFIED:
+            return ""
+        return f" [{self.label(f'{IDS}confidence-{version.opened_with}')}]"
 
     def certainty(self, certain: bool, doubts: Sequence[Doubt]) -> Iterator[str]:
         """Write whether an answer is certain, and if not, why."""
