@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import kzconst
-from bench.law import ADDRESS, DAY, Line, medians, process, table
+from bench.law import ADDRESS, DAY, Line, medians, process, table, target_table
 from bench.record import REASONING, record
 from kzconst.java_runtime import find_java
 from kzconst.reasoning import MEGABYTES
@@ -113,13 +113,7 @@ def measure(folder: Path, rounds: int) -> tuple[list[Line], dict[str, float]]:
 def report(lines: list[Line], took: dict[str, float]) -> str:
     """The figures in Markdown, which reads as well on a screen."""
     parts = [REASONING, ""]
-    parts += table(
-        "| what | measured | target | |",
-        [
-            f"| {line.what} | {line.measured} | {line.target} | {'met' if line.met else 'MISSED'} |"
-            for line in lines
-        ],
-    )
+    parts += target_table(lines)
     parts += table("| process | ms |", [f"| {name} | {ms:.0f} |" for name, ms in took.items()])
     return "\n".join(parts)
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.copies import enlarged
-from bench.law import medians, table
+from bench.law import Line, medians, table, target_table
 from bench.record import LARGER, record
 from kzconst.kb import KnowledgeBase
 from kzconst.stores import Local
@@ -111,17 +111,17 @@ def report(points: list[Growth], lists: list[Growth], sizes: Mapping[int, int]) 
         "the same terms and lists of values (`bench/copies.py`). A question about one matter,",
         f"procedure, provision or version must stay within {MAXIMUM_GROWTH:g} times its time.\n",
     ]
-    rows = []
+    lines = []
     for factor in list(sizes)[1:]:
         within = sum(one.ratio(factor) <= MAXIMUM_GROWTH for one in points)
         worst = max(points, key=lambda one: one.ratio(factor))
         ratio = worst.ratio(factor)
-        met = "met" if ratio <= MAXIMUM_GROWTH else "MISSED"
+        met = ratio <= MAXIMUM_GROWTH
         what = f"at {factor} times the size: the most growth, `{worst.name}`"
-        rows.append(f"| {what} | {ratio:.1f} | at most {MAXIMUM_GROWTH:g} | {met} |")
+        lines.append(Line(what, f"{ratio:.1f}", f"at most {MAXIMUM_GROWTH:g}", met))
         what = f"at {factor} times the size: questions within {MAXIMUM_GROWTH:g} times their time"
-        rows.append(f"| {what} | {within} | {len(points)} | {met} |")
-    parts += table("| what | measured | target | |", rows)
+        lines.append(Line(what, str(within), str(len(points)), met))
+    parts += target_table(lines)
     parts += _growths("question", points, sizes)
     parts.append("Lists of all that holds on a day, which grow with what they list:\n")
     parts += _growths("list", lists, {factor: sizes[factor] for factor in sorted(sizes)[:2]})

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands_run import Run, facts
+from commands_run import Run, assert_refused, facts
 
 from kzconst.cli import main
 from kzconst.errors import ParameterError, QueryError
@@ -249,11 +249,7 @@ def test_bad_input_gets_one_line(
     run: Run, arguments: tuple[str, ...], code: int, told: str
 ) -> None:
     """An error is one line on standard error, an empty standard output and a documented code."""
-    found, output, talk = run(*arguments)
-    assert (found, output) == (code, "")
-    assert talk.startswith("kzconst: ")
-    assert talk.count("\n") == 1
-    assert told in talk
+    assert_refused(run(*arguments), code, told)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from commands_run import Run, facts
+from commands_run import Run, assert_refused, facts
 
 from kzconst import doctrine_words
 from kzconst.doctrine import all_claims
@@ -193,11 +193,7 @@ def test_bad_input_gets_one_line(
     run: Run, arguments: tuple[str, ...], code: int, told: str
 ) -> None:
     """An error is one line on standard error, an empty standard output and a documented code."""
-    found, output, talk = run(*arguments)
-    assert (found, output) == (code, "")
-    assert talk.startswith("kzconst: ")
-    assert talk.count("\n") == 1
-    assert told in talk
+    assert_refused(run(*arguments), code, told)
 
 
 def test_phrases_have_the_same_places_in_each_language() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -130,27 +131,19 @@ def main(data: str, terms: str) -> None:
 
     hermit = Hermit(Path(data), megabytes=MEGABYTES)
 
-    def consistent(*more: object) -> bool:
-        reasoner = hermit.reasoner(hermit.axioms, *more)
-        try:
-            return bool(reasoner.isConsistent())
-        finally:
-            hermit.close(reasoner)
-
     told = {}
+    contrary: Callable[..., Iterator[object]]
     for about, is_of_pairs in json.loads(terms):
         if is_of_pairs:
-            asked = hermit.named("OWLObjectProperty", about)
+            asked, contrary = hermit.named("OWLObjectProperty", about), no_other_pair
             rows = pairs(hermit, {"property": about})["pairs"]
-            whole, without = (
-                consistent(*no_other_pair(hermit, asked, some)) for some in (rows, rows[1:])
-            )
         else:
-            asked = hermit.named("OWLClass", about)
+            asked, contrary = hermit.named("OWLClass", about), no_other_member
             rows = instances(hermit, {"class": about})["individuals"]
-            whole, without = (
-                consistent(*no_other_member(hermit, asked, some)) for some in (rows, rows[1:])
-            )
+        whole, without = (
+            hermit.consistent(hermit.axioms, *contrary(hermit, asked, some))
+            for some in (rows, rows[1:])
+        )
         told[about] = {"whole": whole, "without one": without}
     print(json.dumps(told))
 

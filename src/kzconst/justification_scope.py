@@ -104,19 +104,18 @@ class Scope:
     def _terms_for(self, goal: Axiom | None) -> Iterator[tuple[list[Axiom], set[str] | None]]:
         """The definitions behind a goal with their symbols, then all axioms about terms."""
         if goal is not None:
-            symbols = set(named(goal.parts))
-            terms = self.definitions(symbols)
-            yield terms, symbols | {name for axiom in terms for name in named(axiom.parts)}
+            yield self.definitions(named(goal.parts))
         yield self._terms, None
 
-    def definitions(self, symbols: Collection[str]) -> list[Axiom]:
+    def definitions(self, symbols: Iterable[str]) -> tuple[list[Axiom], set[str]]:
         """Follow definitions backwards: all axioms from which something about symbols follows.
 
         Args:
             symbols: IRIs of classes and properties.
 
         Returns:
-            Definitions of the symbols and of whatever these use; no constraints.
+            Definitions of the symbols and of whatever these use, no constraints; and the IRIs of
+            all that stands in them.
         """
         wanted = set(symbols)
         found: list[Axiom] = []
@@ -124,7 +123,7 @@ class Scope:
         while True:
             new = [axiom for axiom in left if wanted.intersection(_defined(axiom))]
             if not new:
-                return sorted(found, key=_order)
+                return sorted(found, key=_order), wanted
             found += new
             left = [axiom for axiom in left if not wanted.intersection(_defined(axiom))]
             wanted.update(name for axiom in new for name in named(axiom.parts))
@@ -138,8 +137,7 @@ class Scope:
         Returns:
             Its definitions, and all assertions in their words.
         """
-        terms = self.definitions({symbol})
-        symbols = {symbol, *(name for axiom in terms for name in named(axiom.parts))}
+        terms, symbols = self.definitions([symbol])
         facts = (axiom for axiom in self.axioms if axiom.kind in ASSERTIONS)
         return [*terms, *(axiom for axiom in facts if _speaks(axiom, symbols))]
 

@@ -121,6 +121,14 @@ class Hermit:
         finally:
             self.close(reasoner)
 
+    def consistent(self, axioms: Iterable[Axiom], *more: Java) -> bool:
+        """Tell whether axioms and more ones are consistent together."""
+        reasoner = self.reasoner(axioms, *more)
+        try:
+            return bool(reasoner.isConsistent())
+        finally:
+            self.close(reasoner)
+
     @cached_property
     def everything(self) -> Java:
         """A reasoner over all axioms."""

@@ -204,13 +204,8 @@ def _all_that_follows(
         found = find(few) if few.isConsistent() else None
     finally:
         hermit.close(few)
-    if found is not None:
-        proof = hermit.reasoner(hermit.axioms, *contrary(found))
-        try:
-            if proof.isConsistent():
-                return found
-        finally:
-            hermit.close(proof)
+    if found is not None and hermit.consistent(hermit.axioms, *contrary(found)):
+        return found
     return find(hermit.everything) if hermit.everything.isConsistent() else None
 
 
